@@ -1,0 +1,1 @@
+"""A Reading gains its layers: times, entities, attributions and quotations, events."""

@@ -1,0 +1,1 @@
+"""Entities: names linked to the gazetteer, offices, coreference."""

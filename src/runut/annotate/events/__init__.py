@@ -1,0 +1,1 @@
+"""Events with their PLOVER type, mode, participants, place, time and status."""

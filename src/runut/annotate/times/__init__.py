@@ -1,0 +1,1 @@
+"""Time expressions (TIMEX3) and the numbers inside them."""

@@ -1,0 +1,1 @@
+"""The brief: a casebook's answer as values, text, Markdown and JSON."""

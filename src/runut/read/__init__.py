@@ -1,0 +1,1 @@
+"""An Article to its Syntax: sentences, words, lemmas, heads, names."""

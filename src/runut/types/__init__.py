@@ -1,0 +1,1 @@
+"""The one vocabulary: every value that crosses from a stage to another."""

@@ -1,0 +1,143 @@
+"""The brief `runut.brief/1`: a casebook's answer, as docs/brief.md says."""
+
+from typing import Literal
+
+from runut.types.record import EventType, Status
+from runut.types.text import Published, Value
+
+ConflictKind = Literal["date", "place", "number", "role", "participant", "occurrence", "last_occurrence"]
+Verdict = Literal["contradiction", "revised", "evolving", "unclear"]
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """The characters of an article that say so."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+class BriefArticle(Value, frozen=True, kw_only=True):
+    """An article of the casebook; an undated one is dated by its neighbours, `basis` then `casebook`."""
+
+    id: str
+    path: str | None
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: Published | None
+
+
+class BriefStory(Value, frozen=True, kw_only=True):
+    """A running story: ids of its articles, ISO dates of its first and last report."""
+
+    id: str
+    label: str
+    articles: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+
+class Participant(Value, frozen=True, kw_only=True):
+    """Who takes part in a happening, by usual English name."""
+
+    name: str
+    role: Literal["actor", "recipient"]
+
+
+class LifeStage(Value, frozen=True, kw_only=True):
+    """One change in a happening's status or date: who said so, and when it was reported (ISO date)."""
+
+    status: Status
+    reported: str | None
+    value: str | None
+    articles: tuple[str, ...]
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class HappeningOrigins(Value, frozen=True, kw_only=True):
+    """How many independent origins are left, their names, and the articles that only repeat."""
+
+    independent: int
+    names: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+class BriefHappening(Value, frozen=True, kw_only=True):
+    """One event in the world, told by one article or by many; `status` and `value` are the latest word on it."""
+
+    id: str
+    label: str
+    type: EventType
+    mode: str | None
+    participants: tuple[Participant, ...]
+    place: str | None
+    status: Status
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    story: str | None
+    life: tuple[LifeStage, ...]
+    origins: HappeningOrigins
+    conflicts: tuple[str, ...]
+
+
+class Side(Value, frozen=True, kw_only=True):
+    """One of the answers that contradict each other, and how many independent origins stand behind it."""
+
+    value: str
+    articles: tuple[str, ...]
+    independent: int
+    evidence: tuple[Evidence, ...]
+
+
+class Conflict(Value, frozen=True, kw_only=True):
+    """Where reports disagree; `happening` is null for a disagreement about an office."""
+
+    id: str
+    kind: ConflictKind
+    about: str
+    verdict: Verdict
+    happening: str | None
+    sides: tuple[Side, ...]
+
+
+class OfficeTerm(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Who is said to hold which office when."""
+
+    person: str
+    office: str
+    of: str | None
+    from_: str | None
+    to: str | None
+    articles: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Relay(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Who has it from whom: the chain of names from `from` over `via` to `origin`; `copy_of` where likeness shows
+    it."""
+
+    article: str
+    from_: str
+    via: tuple[str, ...]
+    origin: str
+    evidence: tuple[Evidence, ...]
+    copy_of: str | None = None
+
+
+class Brief(Value, frozen=True, kw_only=True):
+    """The casebook's answer as one JSON object."""
+
+    schema: Literal["runut.brief/1"] = "runut.brief/1"
+    as_of: str | None
+    language: str
+    articles: tuple[BriefArticle, ...]
+    stories: tuple[BriefStory, ...]
+    happenings: tuple[BriefHappening, ...]
+    conflicts: tuple[Conflict, ...]
+    offices: tuple[OfficeTerm, ...]
+    ahead: tuple[str, ...]
+    relays: tuple[Relay, ...]

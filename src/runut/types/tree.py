@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from runut.types.syntax import Sentence, Syntax, Word
+from runut.types.syntax import Sentence, Syntax
 
 
 class Tree:
@@ -61,6 +61,6 @@ class Tree:
             yield index
 
     def head_of(self, start: int, end: int) -> int | None:
-        """The word of a range whose head lies outside it (the first, if several), or None where no word begins in it."""
+        """The word of a range whose head lies outside it (the first, if several), or None."""
         inside = self.words_in(start, end)
         return next((i for i in inside if self.words[i].head not in inside), None)

@@ -27,7 +27,7 @@ class MentionIndex:
         return list(self._overlapping(start, end))
 
     def at(self, start: int, end: int) -> tuple[Entity, ...]:
-        """Entities mentioned at a range or overlapping it, best first: the closest range, then names before pronouns."""
+        """Entities mentioned at or across a range, best first: the closest range, then names before pronouns."""
         scored = [
             (*_distance(mention, start, end), number, entity)
             for number, (mention, entity) in enumerate(self._overlapping(start, end))

@@ -1,0 +1,151 @@
+"""The spaCy pipeline and its components, all registered here."""
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import islice
+from typing import Any, cast
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from runut.lang.pack import load_pack
+from runut.read.encoder import Encoder, Parsed, load_encoder
+from runut.read.lemmas import Lemmatizer
+from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
+from runut.read.segments import Segment, segment
+from runut.read.sentences import SentenceTable, load_sentence_table, split_sentences
+from runut.read.tokenizer import build_tokenizer
+
+_MODEL = files("runut.read").joinpath("model")
+_BATCH_DOCS = 1024
+
+
+class _Component:
+    """A pipeline component that works on many documents together."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.annotate([doc])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _BATCH_DOCS) -> Iterator[Doc]:
+        """Annotate a stream, batch by batch."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            self.annotate(batch)
+            yield from batch
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Set the component's annotation on documents."""
+        raise NotImplementedError
+
+
+class SentenceSplitter(_Component):
+    """Sets sentence starts (`runut_sentences`)."""
+
+    def __init__(self, table: SentenceTable) -> None:
+        self._table = table
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Set `sent_start` of every token."""
+        for doc in docs:
+            starts = iter([start for start, _ in split_sentences(doc.text, self._table)])
+            due = next(starts, None)
+            for token in doc:
+                token.is_sent_start = due is not None and token.idx + len(token) > due
+                while due is not None and token.idx + len(token) > due:
+                    due = next(starts, None)
+
+
+class DependencyParser(_Component):
+    """Sets parts of speech, heads, relations, and word vectors as `doc.tensor` (`runut_encoder`)."""
+
+    def __init__(self, nlp: Language, encoder: Encoder, pieces: PieceTokenizer) -> None:
+        self._encoder, self._pieces = encoder, pieces
+        self._upos = _hashes(nlp, encoder.upos)
+        self._relations = _hashes(nlp, encoder.relations)
+        (self._space,) = _hashes(nlp, ["SPACE"])
+        (self._dep,) = _hashes(nlp, ["dep"])
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Parse all sentences of the documents together."""
+        segments = [segment(doc, self._pieces.pieces) for doc in docs]
+        parses = iter(self._encoder.parse([part.pieces for parts in segments for part in parts]))
+        for doc, parts in zip(docs, segments, strict=True):
+            self._set(doc, parts, [next(parses) for _ in parts])
+
+    def _set(self, doc: Doc, parts: list[Segment], parses: list[Parsed]) -> None:
+        values = np.zeros((len(doc), 3), dtype=np.uint64)
+        values[:, 0], values[:, 1] = self._space, self._dep
+        heads = _space_heads(doc)
+        vectors = np.zeros((len(doc), parses[0].vectors.shape[1] if parses else 0), dtype=np.float32)
+        for part, parsed in zip(parts, parses, strict=True):
+            at = part.tokens
+            values[at, 0] = self._upos[parsed.upos]
+            values[at, 1] = self._relations[parsed.relations]
+            heads[at] = np.where(parsed.heads < 0, 0, at[parsed.heads] - at)
+            vectors[at] = parsed.vectors
+        values[:, 2] = heads.astype(np.uint64)
+        _assign(doc, [POS, DEP, HEAD], values)
+        doc.tensor = cast(Any, vectors)
+
+
+class LemmaFinder(_Component):
+    """Sets lemmas, and voice and clitic as morphology (`runut_lemmas`)."""
+
+    def __init__(self, nlp: Language, lemmatizer: Lemmatizer) -> None:
+        self._nlp, self._lemmatizer = nlp, lemmatizer
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Set lemma and morphology of every token."""
+        add, morph = self._nlp.vocab.strings.add, self._nlp.vocab.morphology.add
+        for doc in docs:
+            forms = [self._lemmatizer.find(token.text, token.pos_) for token in doc]
+            values = [(add(form.lemma), morph(_features(form.voice, form.clitic))) for form in forms]
+            _assign(doc, [LEMMA, MORPH], np.array(values, dtype=np.uint64).reshape(-1, 2))
+
+
+def _assign(doc: Doc, columns: list[int | str], values: NDArray[np.uint64]) -> None:
+    """Set attributes of all tokens at once; spaCy's stubs know no numpy types."""
+    doc.from_array(columns, cast(Any, values))
+
+
+def _features(voice: str, clitic: str) -> str:
+    pairs = [f"Clitic={clitic}"] * bool(clitic) + [f"Voice={voice}"] * bool(voice)
+    return "|".join(pairs)
+
+
+def _space_heads(doc: Doc) -> NDArray[np.int64]:
+    """Relative heads, all 0 but for blank tokens, which hang on the token before."""
+    return np.array([-1 if token.is_space and token.i else 0 for token in doc], dtype=np.int64)
+
+
+def _hashes(nlp: Language, names: list[str]) -> NDArray[np.uint64]:
+    return np.array([nlp.vocab.strings.add(name) for name in names], dtype=np.uint64)
+
+
+@Language.factory("runut_sentences", assigns=["token.is_sent_start"])
+def _build_sentences(nlp: Language, name: str) -> SentenceSplitter:
+    return SentenceSplitter(load_sentence_table(load_pack(nlp.lang or "")))
+
+
+@Language.factory("runut_encoder", assigns=["token.pos", "token.dep", "token.head", "doc.tensor"])
+def _build_encoder(nlp: Language, name: str) -> DependencyParser:
+    return DependencyParser(nlp, load_encoder(_MODEL), load_piece_tokenizer(_MODEL))
+
+
+@Language.factory("runut_lemmas", assigns=["token.lemma", "token.morph"], requires=["token.pos"])
+def _build_lemmas(nlp: Language, name: str) -> LemmaFinder:
+    return LemmaFinder(nlp, Lemmatizer(nlp.lang or ""))
+
+
+def build_pipeline(language: str) -> Language:
+    """The whole pipeline of a language: tokenizer, sentences, encoder, lemmas."""
+    nlp = spacy.blank(language)
+    nlp.tokenizer = build_tokenizer(nlp)
+    for name in ("runut_sentences", "runut_encoder", "runut_lemmas"):
+        nlp.add_pipe(name)
+    return nlp

@@ -1,0 +1,118 @@
+"""Where sentences end: stops, the abbreviations that look like them, brackets and quotation marks."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from runut.errors import BadPack
+from runut.lang.pack import Pack
+
+_CLOSERS = "\"”’'»)]"
+_STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s*)")
+_BRACKETS = re.compile(r"\([^()\n]{1,150}\)|\[[^\[\]\n]{1,150}\]")
+_DATE_BEHIND = re.compile(r"\(\d[^()]{0,30}\)\.?\s*")
+_LAST_CHUNK = re.compile(r"[^\s(\[\"“‘«]*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[^\W\d_])\.")
+_WORD = re.compile(r"\w+")
+_GLUED_BEFORE = re.compile(r"[^\W\d_]{2}$|\d[)%]?$")
+_GLUED_AFTER = re.compile(r"[\"“‘(]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
+
+
+class SentenceTable(NamedTuple):
+    """A language's abbreviations: form → whether its stop may also end a sentence; and words that begin sentences."""
+
+    abbreviations: dict[str, bool]
+    starters: frozenset[str]
+
+
+@cache
+def load_sentence_table(pack: Pack) -> SentenceTable:
+    """The pack's `read/abbreviations.tsv` and `read/starters.tsv`."""
+    abbreviations = {}
+    for form, ends in pack.rows("read/abbreviations.tsv", 2):
+        if ends not in {"never", "maybe"}:
+            raise BadPack(f"{pack.language}/read/abbreviations.tsv: {form}: ends is {ends!r}, not never or maybe")
+        abbreviations[form] = ends == "maybe"
+    starters = frozenset(form for (form,) in pack.rows("read/starters.tsv", 1))
+    return SentenceTable(abbreviations, starters)
+
+
+def split_sentences(text: str, table: SentenceTable) -> list[tuple[int, int]]:
+    """The half-open ranges of a paragraph's sentences; together they cover all that is not blank."""
+    found, start = [], len(text) - len(text.lstrip())
+    for end, after in _ends(text, table):
+        if end > start:
+            found.append((start, end))
+            start = after
+    end = len(text.rstrip())
+    return [*found, (start, end)] if end > start else found
+
+
+def _ends(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
+    """The end of each sentence but the last, and where the next begins."""
+    inside = [match.span() for match in _BRACKETS.finditer(text)]
+    start = 0
+    for match in _STOP.finditer(text):
+        end, after = _close(text, match, start)
+        if after >= len(text):
+            return
+        if any(a < end < b for a, b in inside):
+            continue
+        if end > start and _is_end(text, match, (start, end, after), table):
+            yield end, after
+            start = after
+
+
+def _close(text: str, match: re.Match[str], start: int) -> tuple[int, int]:
+    """Where the sentence of a stop ends and where the next begins: a closing mark or a date behind it belongs to it."""
+    end, after = match.end("close"), match.end()
+    if after < len(text) and text[after] == '"' and text.count('"', start, after) % 2 and _ends_word(text, after + 1):
+        end = after + 1
+        after = end + len(text[end:]) - len(text[end:].lstrip())
+    if date := _DATE_BEHIND.match(text, after):
+        end = after + len(date.group().rstrip())
+        after = date.end()
+    return end, after
+
+
+def _ends_word(text: str, index: int) -> bool:
+    return index >= len(text) or text[index].isspace()
+
+
+def _is_end(text: str, match: re.Match[str], places: tuple[int, int, int], table: SentenceTable) -> bool:
+    start, end, after = places
+    if after == end:
+        return _is_glued_end(text, match, end)
+    if text[after].islower() or text[after] in ",;:":
+        return False
+    if match["stop"] != "." or end != match.end("stop"):
+        return True
+    before = text[start : match.end("stop")]
+    chunk = _last_chunk(before)
+    if chunk in table.abbreviations:
+        return table.abbreviations[chunk]
+    if len(chunk) == len(before.lstrip()) and _LIST_NUMBER.fullmatch(chunk):
+        return False
+    return not _INITIALS.fullmatch(chunk) or _begins_sentence(text, after, table)
+
+
+def _last_chunk(before: str) -> str:
+    found = _LAST_CHUNK.search(before)
+    return found.group() if found else ""
+
+
+def _begins_sentence(text: str, index: int, table: SentenceTable) -> bool:
+    word = _WORD.search(text, index)
+    return word is not None and word.group() in table.starters
+
+
+def _is_glued_end(text: str, match: re.Match[str], end: int) -> bool:
+    """A stop with no blank behind it: it ends one between a word and a capitalised word (`Kyiv.Namun`)."""
+    chunk = _last_chunk(text[: match.start()])
+    return (
+        not any(mark in chunk for mark in "./@")
+        and _GLUED_BEFORE.search(text[: match.start()]) is not None
+        and _GLUED_AFTER.match(text, end) is not None
+    )

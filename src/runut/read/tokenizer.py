@@ -1,0 +1,56 @@
+"""Words: spaCy's tokenizer of the language, with hyphenated words kept whole."""
+
+import re
+from collections.abc import Iterator
+
+import spacy.util
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+
+_ALPHA = r"[^\W\d_]"
+_INFIX = re.compile(
+    r"…|\.{2,}|[–—~;]|-{2,}|[\"“”«»()\[\]]"
+    rf"|(?<={_ALPHA}{{2}})[.?!,](?=[A-ZÀ-ÖØ-Þ])"
+    rf"|(?<=[\d)\"”’])[.?!,](?=[A-ZÀ-ÖØ-Þ])"
+    rf"|(?<={_ALPHA}),(?={_ALPHA})|(?<=\d)[:/](?={_ALPHA})|(?<={_ALPHA})[:<>=/](?=\w)|(?<=\d)[+*^/\\](?=\d)"
+    r"|(?<=\d)%(?=\w)|-"
+)
+_DROPPED_SUFFIXES = (r"\-[Nn]ya", "-[KkMm]u")  # clitics stay joined
+_SHORT_PREFIX = re.compile(r"[A-Z][a-z]")  # Al-Qaeda, El-Sisi
+
+
+def build_tokenizer(nlp: Language) -> Tokenizer:
+    """The tokenizer of a blank pipeline's language, without emoticons and with our own cuts inside words."""
+    defaults = nlp.Defaults
+    suffixes = [rule for rule in defaults.suffixes or () if rule not in _DROPPED_SUFFIXES]
+    exceptions = defaults.tokenizer_exceptions or {}
+    return Tokenizer(
+        nlp.vocab,
+        rules={form: value for form, value in exceptions.items() if _is_word(form)},
+        prefix_search=spacy.util.compile_prefix_regex(defaults.prefixes or ()).search,
+        suffix_search=spacy.util.compile_suffix_regex(suffixes).search,
+        infix_finditer=find_infixes,
+        url_match=defaults.url_match,
+    )
+
+
+def _is_word(form: str) -> bool:
+    return len(form) > 2 and form[0].isalpha() and "-" not in form and any(c.isalpha() for c in form[1:])
+
+
+def find_infixes(text: str) -> Iterator[re.Match[str]]:
+    """The stretches that cut a chunk of text into words."""
+    for match in _INFIX.finditer(text):
+        if match.group() != "-" or _cuts(text, match.start()):
+            yield match
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a hyphen stands between two words: ranges and pairs of names, not reduplication or affixes."""
+    left, right = re.split(r"[-\W]", text[:at])[-1], re.split(r"[-\W]", text[at + 1 :])[0]
+    if not left or not right:
+        return False
+    if left[-1].isdigit() and right[0].isdigit():
+        return True
+    pair = left[0].isupper() and right[0].isupper()
+    return pair and left.casefold() not in right.casefold() and not _SHORT_PREFIX.fullmatch(left)

@@ -1,0 +1,104 @@
+"""Where the content of indirect speech begins and ends."""
+
+from runut.annotate.reported.page import Page, Unit
+from runut.annotate.reported.speakers import is_verb
+from runut.annotate.reported.tables import Cue
+
+_JOIN_REACH = 14  # tokens between a cue and the conjunction that opens what is said
+_SUBJECT = 7  # tokens of a subject between a conjunction and the next cue
+
+
+def content_start(page: Page, number: int, cue: Cue, unit: Unit) -> int | None:
+    """The token with which the content begins behind a cue; None where nothing follows."""
+    joined = _conjunction(page, number, unit)
+    if joined is not None:
+        return joined + 1
+    first = number + 1
+    while first < unit.last and (page.lower(first) in page.words.fillers or page.tokens[first].form == ":"):
+        first += 1
+    if cue.root in page.words.telling or page.lower(first) in page.words.addressee:
+        first = _past_addressee(page, first, unit)
+    if first < unit.last and page.tokens[first].form == "," and page.tokens[first].pair < 0:
+        first += 1
+    return first if first < unit.last else None
+
+
+def _conjunction(page: Page, number: int, unit: Unit) -> int | None:
+    """The conjunction that opens the content, where no other cue or clause stands between."""
+    for i in range(number + 1, min(unit.last, number + _JOIN_REACH)):
+        token = page.tokens[i]
+        if token.pair >= 0:
+            return None
+        if token.lower in page.words.that and (i == number + 1 or token.lower in page.words.strict_that):
+            return i
+        if token.lower in page.cues.before and token.lower not in page.words.call_nouns:
+            return None
+        if token.form in ".;":
+            return None
+    return None
+
+
+def _past_addressee(page: Page, first: int, unit: Unit) -> int:
+    """Past `kepada X`, where a comma or another clause closes it."""
+    for i in range(first, min(unit.last, first + _JOIN_REACH)):
+        if page.tokens[i].form == "," or page.tokens[i].pair >= 0:
+            return i
+    return first
+
+
+def holds_verb(page: Page, first: int, last: int) -> bool:
+    """Whether a stretch of tokens has a predicate of its own."""
+    return any(is_verb(page, i) or page.lower(i) in page.words.predicates for i in range(first, last))
+
+
+def cut(page: Page, first: int, unit: Unit, cue: Cue | None) -> int:
+    """The token after the content that begins at `first`."""
+    for number in range(first, unit.last):
+        token = page.tokens[number]
+        if token.pair >= 0:
+            continue
+        if token.form == ";" or (number > first + 1 and _ends_here(page, number, first, unit, cue)):
+            return number
+    return unit.last
+
+
+def _ends_here(page: Page, number: int, first: int, unit: Unit, cue: Cue | None) -> bool:
+    if page.tokens[number].form == ",":
+        return _ends_at_comma(page, number + 1, unit, cue)
+    lower = page.lower(number)
+    if lower in page.words.closing or _next_statement(page, number, unit):
+        return True
+    return _occasion(page, number, unit)
+
+
+def _ends_at_comma(page: Page, number: int, unit: Unit, cue: Cue | None) -> bool:
+    """Whether the words behind a comma belong to the report and no longer to what is said."""
+    lower = page.lower(number)
+    if lower in page.words.tails or lower in page.words.remarks or lower in page.words.closing:
+        return True
+    if lower in page.cues.after and number + 1 < unit.last and page.tokens[number].form[0].islower():
+        return True
+    if lower in page.words.weekdays and page.size(page.tokens[number].end, unit.end) <= 4:
+        return True
+    short = cue is not None and cue.content == "np" and lower in page.words.relative
+    return short or _next_statement(page, number, unit) or _occasion(page, number, unit)
+
+
+def _next_statement(page: Page, number: int, unit: Unit) -> bool:
+    """Whether a conjunction (and perhaps a subject) leads to another cue."""
+    if page.lower(number) not in page.words.coordinators:
+        return False
+    for i in range(number + 1, min(unit.last, number + _SUBJECT)):
+        token = page.tokens[i]
+        if token.pair >= 0 or token.form in ".,;" or token.lower in page.words.relative:
+            return False
+        if token.lower in page.cues.before:
+            return token.lower not in page.words.call_nouns
+    return False
+
+
+def _occasion(page: Page, number: int, unit: Unit) -> bool:
+    """Whether the words tell on what occasion something was said (`dalam pertemuannya dengan Y`)."""
+    if page.lower(number) not in page.words.occasion_prepositions:
+        return False
+    return any(page.lower(i) in page.words.occasions for i in (number + 1, number + 2) if i < unit.last)

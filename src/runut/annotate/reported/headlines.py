@@ -1,0 +1,52 @@
+"""Speech in headlines: `Putin: …`, `Biden Sebut …`."""
+
+from runut.annotate.reported.page import Page, Unit
+from runut.annotate.reported.said import Said, span_of_token, tidy
+from runut.annotate.reported.speakers import Speaker, make_speaker
+
+_FEWEST = 2  # words that are said
+_LONGEST_NAME = 7  # tokens of a speaker
+
+
+def find_headline(page: Page, unit: Unit) -> Said | None:
+    """What a headline says that somebody says, if it does."""
+    for number in range(unit.first + 1, unit.last):
+        token = page.tokens[number]
+        if token.pair >= 0:
+            return None
+        cue = token.form == ":" or page.cues.headline.get(token.form) or page.cues.before.get(token.lower)
+        if cue:
+            return _said(page, unit, number)
+    return None
+
+
+def _said(page: Page, unit: Unit, number: int) -> Said | None:
+    speaker = _speaker(page, unit, number)
+    if speaker is None or number + 1 >= unit.last:
+        return None
+    first = number + 2 if page.lower(number + 1) in page.words.that else number + 1
+    if first >= unit.last:
+        return None
+    start, end = tidy(page, page.tokens[first].start, unit.end)
+    quoted = [pair for _, pair in page.pairs_in(start, end) if pair.open == start]
+    if quoted:
+        start, end = quoted[0].start, quoted[0].end
+    if page.size(start, end) < _FEWEST:
+        return None
+    cue = span_of_token(page, number)
+    return Said(start=start, end=end, direct=bool(quoted), speaker=speaker, cue=cue, why="headline")
+
+
+def _speaker(page: Page, unit: Unit, number: int) -> Speaker | None:
+    first = number
+    while first > unit.first and page.tokens[first - 1].form not in ",:;!?":
+        first -= 1
+    while first < number and (page.lower(first) in page.words.openers or page.lower(first) in page.words.adverbs):
+        first += 1
+    after = number
+    while after > first and page.lower(after - 1) in page.words.adverbs:
+        after -= 1
+    if first >= after or after - first > _LONGEST_NAME or page.lower(first) in page.words.leaders:
+        return None
+    speaker = make_speaker(page, first, after)
+    return speaker if speaker.ids else None

@@ -1,0 +1,173 @@
+"""Speech without quotation marks, and sentences that quote only a part of it."""
+
+from collections.abc import Iterator
+
+from runut.annotate.reported.content import content_start, cut, holds_verb
+from runut.annotate.reported.direct import skip_report_noun
+from runut.annotate.reported.marks import Pair
+from runut.annotate.reported.page import Page, Unit
+from runut.annotate.reported.said import Said, span_of_token, tidy
+from runut.annotate.reported.speakers import Speaker, is_silenced, phrase_from, speaker_after, speaker_before
+from runut.annotate.reported.tables import Cue
+
+_FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
+_LONG_FRAGMENT = 5  # the same, anywhere in the clause
+_FEWEST_TOKENS = 4  # before `kata X`, without quotation marks
+
+
+def find_indirect(page: Page, unit: Unit, direct: list[Said]) -> list[Said]:
+    """Indirect and mixed quotations of one sentence, in the order of their cues."""
+    used = [(said.cue.start, said.cue.end) for said in direct if said.cue]
+    found = [*_according(page, unit, direct), *_behind(page, unit, direct)]
+    left = unit.first
+    for number in range(unit.first, unit.last):
+        token = page.tokens[number]
+        cue = page.cues.before.get(token.lower)
+        if cue is None or token.pair >= 0 or (token.start, token.end) in used:
+            continue
+        if any(said.start <= token.start < said.end for said in found) or is_silenced(page, number, unit):
+            continue
+        said = _before(page, unit, number, cue, (left, found[-1].speaker if found else None))
+        fresh = [one for one in said if not any(_overlap(one, other) for other in (*direct, *found))]
+        found += fresh
+        left = page.token_from(max((one.end for one in fresh), default=page.tokens[left].start))
+    return found
+
+
+def _overlap(one: Said, other: Said) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Speaker | None]) -> list[Said]:
+    """`X mengatakan (bahwa) …`: a clause, or the quoted parts of one."""
+    first = content_start(page, number, cue, unit)
+    if first is None or first >= unit.last:
+        return []
+    last = cut(page, first, unit, cue)
+    start, end = tidy(page, page.tokens[first].start, page.tokens[last - 1].end) if last > first else (0, 0)
+    if start >= end:
+        return []
+    pairs = [pair for _, pair in page.pairs_in(start, end)]
+    fragments = [pair for pair in pairs if _is_fragment(page, pair, cue, start, end)]
+    if not fragments and not _may_be_content(page, number, first, last, cue):
+        return []
+    speaker = speaker_before(page, number, unit, *left)
+    span = span_of_token(page, number)
+    parts = [(p.start, p.end, True) for p in fragments] or [(start, end, False)]
+    return [
+        Said(start=s, end=e, direct=d, speaker=speaker, cue=span, why="mixed" if d else "before", kind=cue.kind)
+        for s, e, d in parts
+    ]
+
+
+def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool:
+    """Whether quoted words in a clause are the quotation, rather than a word held with tongs."""
+    words = page.size(pair.start, pair.end)
+    if words >= _LONG_FRAGMENT or pair.open <= start:
+        return True
+    at_end = page.size(pair.close, end) == 0
+    before = page.lower(page.token_from(pair.open) - 1)
+    named = cue.content == "name" and before in page.words.called_as
+    return named or (words >= _FRAGMENT and at_end)
+
+
+def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) -> bool:
+    """Whether a stretch without quotation marks can be what the cue asks for."""
+    joined = page.lower(first - 1) in page.words.that
+    comma = page.tokens[first - 1].form in ",:" and first - 1 > number
+    size = page.size(page.tokens[first].start, page.tokens[last - 1].end)
+    if cue.content in {"clause", "np"}:
+        return size >= 2 if cue.content == "np" or joined else size >= 3 and (comma or holds_verb(page, first, last))
+    if cue.content in {"that", "quote"}:
+        return joined and size >= 2
+    if cue.content == "act":
+        return size >= 3 and (joined or holds_verb(page, first, last))
+    if cue.content == "blame":
+        return joined or any(
+            page.lower(i) in page.words.reasons or holds_verb(page, i, i + 1) for i in range(first + 1, last)
+        )
+    return size >= 3 and (joined or comma or holds_verb(page, first, last))
+
+
+def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
+    """`…, kata X` without quotation marks."""
+    used = [said.cue.start for said in direct if said.cue]
+    for number in range(unit.first + _FEWEST_TOKENS, unit.last):
+        token = page.tokens[number]
+        if token.lower not in page.cues.after or token.pair >= 0 or token.start in used or token.form[0].isupper():
+            continue
+        comma = page.tokens[number - 1]
+        if comma.form != "," or comma.pair >= 0 or page.lower(number - 2) in page.words.that:
+            continue
+        named = speaker_after(page, number, unit.last)
+        if named is None or not _ends_clause(page, named[1], unit):
+            continue
+        start, end = tidy(page, _clause_start(page, unit, number, direct), comma.start)
+        if page.size(start, end) >= _FEWEST_TOKENS:
+            yield Said(
+                start=start, end=end, direct=False, speaker=named[0], cue=span_of_token(page, number), why="behind"
+            )
+
+
+def _clause_start(page: Page, unit: Unit, number: int, direct: list[Said]) -> int:
+    before = [said.end for said in direct if said.end <= page.tokens[number].start]
+    return max([unit.start, *(end + 1 for end in before)])
+
+
+def _ends_clause(page: Page, number: int, unit: Unit) -> bool:
+    """Whether after a speaker no further clause opens with a comma of its own."""
+    return (
+        number >= unit.last
+        or not page.tokens[number].form[0].isalnum()
+        or page.lower(number) in page.words.speaker_ends
+    )
+
+
+def _according(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
+    """`Menurut X, …` and `…, menurut X`."""
+    used = [said.cue.start for said in direct if said.cue]
+    for number in range(unit.first, unit.last):
+        token = page.tokens[number]
+        if token.pair >= 0 or token.start in used:
+            continue
+        named = _source(page, number, unit)
+        if named is None:
+            continue
+        speaker, after = named
+        said = _around(page, unit, number, speaker, after)
+        if said and not any(_overlap(said, other) for other in direct):
+            yield said
+
+
+def _source(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
+    lower = page.lower(number)
+    if lower in page.words.according_pronoun:
+        token = page.tokens[number]
+        start = token.end - len(page.words.clitic)
+        ids = tuple(e.id for m, e in page.mentions.pairs(start, token.end) if m.kind == "pronoun")
+        return Speaker(start=start, end=token.end, ids=ids, pronoun=True), number + 1
+    if lower not in page.words.according:
+        return None
+    first = skip_report_noun(page, number + 1)
+    if page.lower(first) in page.words.impersonal:
+        return None
+    return phrase_from(page, first, unit.last)
+
+
+def _around(page: Page, unit: Unit, number: int, speaker: Speaker, after: int) -> Said | None:
+    """What is said according to somebody: the clause behind, or the clause before where nothing follows."""
+    lead = page.size(unit.start, page.tokens[number].start)
+    while after < unit.last and page.tokens[after].form != "," and page.tokens[after].form not in ".;":
+        after += 1
+    rest = page.size(page.tokens[min(after, unit.last - 1)].end, unit.end)
+    span = span_of_token(page, number)
+    if lead >= _FEWEST_TOKENS and (rest < _FEWEST_TOKENS or page.lower(after + 1) in page.words.tails or lead > rest):
+        start, end = tidy(page, unit.start, page.tokens[number].start)
+        return Said(start=start, end=end, direct=False, speaker=speaker, cue=span, why="according")
+    if after + 1 >= unit.last or page.tokens[after].form != ",":
+        return None
+    last = cut(page, after + 1, unit, None)
+    start, end = tidy(page, page.tokens[after + 1].start, page.tokens[last - 1].end)
+    if page.size(start, end) < _FRAGMENT:
+        return None
+    return Said(start=start, end=end, direct=False, speaker=speaker, cue=span, why="according")

@@ -1,0 +1,126 @@
+"""Quotation marks: which opens, which closes, and what to do where one is missing or misplaced."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from runut.types.text import Value
+
+MARKS = re.compile("[“”„‟\"«»‘’‚']|''|``")
+_OPENS, _CLOSES, _SINGLES = frozenset("“„‟«"), frozenset("”»"), frozenset("‘’‚'")
+_SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*(?=\s|$)")
+_LONGEST_UNCLOSED, _LONGEST_SINGLE = 600, 300
+
+
+class Pair(Value, frozen=True, kw_only=True):
+    """Quoted words: `open`..`close` with the marks, `start`..`end` without them."""
+
+    open: int
+    start: int
+    end: int
+    close: int
+    closed: bool = True
+
+
+Follows = Callable[[str, int], bool]
+
+
+def find_pairs(text: str, start: int, end: int, *, follows: Follows) -> list[Pair]:
+    """The quoted stretches of a paragraph, in order.
+
+    `follows(text, offset)`: a cue for words just said stands there.
+    """
+    found: list[Pair] = []
+    opened: re.Match[str] | None = None
+    resume = start
+    for mark in MARKS.finditer(text, start, end):
+        if mark.start() < resume:
+            continue
+        if mark[0] in _SINGLES:
+            single = _single(text, mark, end) if opened is None else None
+            if single:
+                found.append(single)
+                resume = single.close
+        elif opened is None:
+            if _may_open(text, mark, start, end):
+                opened = mark
+            elif follows(text, mark.end()):
+                found.append(_unopened(text, found[-1].close if found else start, mark))
+        elif _reopens(text, mark, start, end, follows=follows):
+            found.append(_unclosed(text, opened, mark.start()))
+            opened = mark
+        else:
+            found.append(_pair(text, opened, mark))
+            opened = None
+    if opened is not None:
+        found.append(_unclosed(text, opened, end))
+    return [pair for pair in found if pair.start < pair.end]
+
+
+def _pair(text: str, opened: re.Match[str], closing: re.Match[str]) -> Pair:
+    start, end = _trim(text, opened.end(), closing.start())
+    return Pair(open=opened.start(), start=start, end=end, close=closing.end())
+
+
+def _unclosed(text: str, opened: re.Match[str], limit: int) -> Pair:
+    """Up to the limit, or to the end of the first sentence where that is far away."""
+    if limit - opened.end() > _LONGEST_UNCLOSED:
+        stop = _SENTENCE_END.search(text, opened.end(), limit)
+        limit = stop.end() if stop else limit
+    start, end = _trim(text, opened.end(), limit)
+    return Pair(open=opened.start(), start=start, end=end, close=end, closed=False)
+
+
+def _unopened(text: str, start: int, closing: re.Match[str]) -> Pair:
+    """From the start of the sentence that ends at a closing mark whose opening one is missing."""
+    stops = [stop.end() for stop in _SENTENCE_END.finditer(text, start, closing.start() - 1)]
+    first, end = _trim(text, stops[-1] if stops else start, closing.start())
+    return Pair(open=first, start=first, end=end, close=closing.end(), closed=False)
+
+
+def _single(text: str, mark: re.Match[str], end: int) -> Pair | None:
+    if not _looks_opening(text, mark, 0, end):
+        return None
+    for other in re.finditer("[’']", text[: min(end, mark.end() + _LONGEST_SINGLE)][mark.end() :]):
+        at = mark.end() + other.start()
+        if text[at - 1 : at].strip() and not text[at + 1 : at + 2].isalnum():
+            start, stop = _trim(text, mark.end(), at)
+            return Pair(open=mark.start(), start=start, end=stop, close=at + 1)
+    return None
+
+
+def _looks_opening(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    return (before.isspace() or before in "([–—-:") and not after.isspace()
+
+
+def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Whether a mark may open: a closing one may where it stands like an opening one."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if mark[0] in _CLOSES:
+        return before.isspace() and after.isalnum()
+    return mark[0] in _OPENS or before.isspace() or after.isalnum()
+
+
+def _reopens(text: str, mark: re.Match[str], start: int, end: int, *, follows: Follows) -> bool:
+    """Whether a mark inside quoted words opens new ones, so that the closing one before it is missing."""
+    if mark[0] in _CLOSES or not _looks_opening(text, mark, start, end) or follows(text, mark.end()):
+        return False
+    before = text[start : mark.start()].rstrip()[-1:]
+    return mark[0] in _OPENS or before in set(".?!")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The non-blank lines of a range."""
+    for line in re.finditer(r"[^\n]+", text[:end][start:]):
+        if line[0].strip():
+            yield start + line.start(), start + line.end()

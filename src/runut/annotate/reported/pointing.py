@@ -1,0 +1,65 @@
+"""Speech that the next sentence credits: `Hal ini disampaikan X`."""
+
+from collections.abc import Sequence
+
+from runut.annotate.reported.page import Page, Unit
+from runut.annotate.reported.said import Said, span_of_token, tidy
+from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from
+from runut.types.text import Span, Value
+
+_LEAD = 4  # tokens before the words that point back
+_GAP = 3  # tokens between those words and the verb
+
+
+class Pointer(Value, frozen=True, kw_only=True):
+    """Words that credit the sentence before to a speaker."""
+
+    start: int
+    end: int
+    cue: Span
+    speaker: Speaker
+
+
+def find_pointer(page: Page, unit: Unit) -> Pointer | None:
+    """The words of a sentence that credit the one before it to somebody, if there are any."""
+    for number in range(unit.first, min(unit.last, unit.first + _LEAD)):
+        length = page.opens_phrase(number, page.words.deictics)
+        if length and page.tokens[number].pair < 0:
+            return _pointer(page, unit, number, number + length)
+    return None
+
+
+def _pointer(page: Page, unit: Unit, first: int, number: int) -> Pointer | None:
+    """From the words that point back on: `hal itu ia sampaikan` or `hal itu disampaikan (oleh) X`."""
+    verbs = range(number, min(unit.last, number + _GAP))
+    cue = next((i for i in verbs if page.lower(i) in page.words.deictic_verbs), None)
+    if cue is None or any(page.tokens[i].form == "," for i in range(number, cue)):
+        return None
+    speaker = _agent(page, unit, number, cue)
+    if speaker is None:
+        return None
+    start, end = page.tokens[first].start, max(page.tokens[cue].end, speaker.end)
+    return Pointer(start=start, end=end, cue=span_of_token(page, cue), speaker=speaker)
+
+
+def _agent(page: Page, unit: Unit, number: int, cue: int) -> Speaker | None:
+    before = [i for i in range(number, cue) if page.lower(i) not in page.words.adverbs]
+    if before:
+        return make_speaker(page, before[0], before[-1] + 1)
+    token = page.tokens[cue]
+    if token.lower.endswith(page.words.clitic):
+        return Speaker(start=token.end - len(page.words.clitic), end=token.end, pronoun=True)
+    first = cue + 1
+    while first < unit.last and page.lower(first) in page.words.by:
+        first += 1
+    named = phrase_from(page, first, unit.last)
+    return named[0] if named else None
+
+
+def credit(page: Page, before: Unit, pointer: Pointer, said: Sequence[Said]) -> Said | None:
+    """The sentence before as a quotation of the one credited; None where it already holds quotations."""
+    inside = [one for one in said if before.start <= one.start < before.end]
+    if inside or before.zone != "body":
+        return None
+    start, end = tidy(page, before.start, before.end)
+    return Said(start=start, end=end, direct=False, speaker=pointer.speaker, cue=pointer.cue, why="credited after")

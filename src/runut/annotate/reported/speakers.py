@@ -1,0 +1,326 @@
+"""Who speaks: the words that name a speaker around a cue, and the entities that they stand for."""
+
+from runut.annotate.reported.page import Page, Unit
+from runut.types.record import Entity, Mention
+from runut.types.text import Value
+
+_BOUNDARIES = frozenset('.!?;:–—-(“”"')
+_LONGEST_LINK = 10  # tokens of a role that stands before a name, parted from it by a comma
+_SUBJECT_LINKS = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"})
+
+
+class Speaker(Value, frozen=True, kw_only=True):
+    """The words that name a speaker, the entities behind them, and whether a pronoun stands for one named before."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...] = ()
+    pronoun: bool = False
+
+
+def speaker_after(page: Page, cue: int, limit: int) -> tuple[Speaker, int] | None:
+    """The speaker behind a cue (`kata X`, `katanya`) and the number of the token after the speaker's words."""
+    token = page.tokens[cue]
+    if token.lower.endswith(page.words.clitic) and token.lower.removesuffix(page.words.clitic) in page.cues.after:
+        return _pronoun(page, token.end - len(page.words.clitic), token.end), cue + 1
+    return phrase_from(page, cue + 1, limit)
+
+
+def phrase_from(page: Page, first: int, limit: int) -> tuple[Speaker, int] | None:
+    """The speaker whose words begin at a token, and the number of the token after them."""
+    if first >= limit:
+        return None
+    if page.lower(first) in page.words.pronouns:
+        token = page.tokens[first]
+        return _pronoun(page, token.start, token.end), first + 1
+    after = _phrase_end(page, first, limit)
+    if after == first:
+        return None
+    return make_speaker(page, first, after), after
+
+
+def make_speaker(page: Page, first: int, after: int) -> Speaker:
+    """The speaker that some tokens name."""
+    start, end = page.tokens[first].start, page.tokens[after - 1].end
+    if after - first == 1 and page.lower(first) in page.words.pronouns:
+        return _pronoun(page, start, end)
+    return Speaker(start=start, end=end, ids=resolve(page, first, after))
+
+
+def _pronoun(page: Page, start: int, end: int) -> Speaker:
+    found = [entity.id for mention, entity in page.mentions.pairs(start, end) if mention.kind == "pronoun"]
+    return Speaker(start=start, end=end, ids=tuple(dict.fromkeys(found)), pronoun=True)
+
+
+def _phrase_end(page: Page, first: int, limit: int) -> int:
+    """The token after a noun phrase that names a speaker, with a name that follows its role behind a comma."""
+    number, after, named = first, first, False
+    while number < limit:
+        token = page.tokens[number]
+        if token.form == "(" and number > first:
+            number = _past_brackets(page, number, limit)
+            continue
+        if token.form == ",":
+            if not _apposition(page, first, number, limit):
+                break
+        elif _ends_speaker(page, number, first, named=named):
+            break
+        else:
+            after = number + 1
+        named = named or token.form[0].isupper()
+        number += 1
+    return after
+
+
+def _past_brackets(page: Page, number: int, limit: int) -> int:
+    inside = range(number, min(limit, number + 8))
+    return next((i + 1 for i in inside if page.tokens[i].form == ")"), limit)
+
+
+def _ends_speaker(page: Page, number: int, first: int, *, named: bool) -> bool:
+    token = page.tokens[number]
+    if token.pair >= 0 or not token.form[0].isalnum() or page.times_at(token.start):
+        return token.form not in {"'", "’", "-", "@", "&"}
+    if token.lower in page.words.relative or page.opens_phrase(number, page.words.speaker_ends):
+        return True
+    if token.lower in page.cues.before:
+        return True
+    plain = token.form[0].islower() and named
+    return plain and token.lower not in page.words.name_links and not page.mentions.at(token.start, token.end)
+
+
+def _apposition(page: Page, first: int, comma: int, limit: int) -> bool:
+    """Whether the name of a role just read follows a comma."""
+    if comma + 1 >= limit or not page.tokens[comma + 1].form[0].isupper():
+        return False
+    if page.lower(comma + 1) in page.words.weekdays or page.times_at(page.tokens[comma + 1].start):
+        return False
+    before = page.mentions.pairs(page.tokens[first].start, page.tokens[comma].start)
+    named = any(entity.type == "PER" and mention.kind == "name" for mention, entity in before)
+    return not named and page.tokens[comma + 1].pair < 0
+
+
+def resolve(page: Page, first: int, after: int) -> tuple[str, ...]:
+    """The entities that a speaker's words stand for; none where they name nobody."""
+    comma = next((i for i in range(after - 1, first, -1) if page.tokens[i].form == ","), None)
+    if comma and any(page.lower(i) in page.words.relative for i in range(first, comma)):
+        behind = resolve(page, comma + 1, after)
+        if behind:
+            return behind
+    stop = next((i for i in range(first + 1, after) if page.lower(i) in page.words.relative), after)
+    start, end = page.tokens[first].start, page.tokens[stop - 1].end
+    inside = [(m, e) for m, e in page.mentions.pairs(start, end) if start <= m.start and m.end <= end]
+    whole = tuple(dict.fromkeys(e.id for m, e in inside if m.start == start and m.end == end))
+    if whole:
+        return whole
+    unnamed = page.opens_phrase(first, page.words.indefinite)
+    if unnamed:
+        begin = page.tokens[min(first + unnamed, stop - 1)].start
+        return _ids([(m, e) for m, e in inside if m.start in (start, begin) and e.type == "PER" and m.kind != "name"])
+    return _named(page, first, stop, inside)
+
+
+def _named(page: Page, first: int, stop: int, inside: list[tuple[Mention, Entity]]) -> tuple[str, ...]:
+    people = [(m, e) for m, e in inside if e.type == "PER" and not _belongs(page, first, m)]
+    if people:
+        last = people[-1][0]
+        joined = [(m, e) for m, e in people if m.start == last.start or _is_joined(page, m, last)]
+        return _ids(joined)
+    end = page.tokens[stop - 1].end
+    bodies = [(m, e) for m, e in inside if e.type != "PER" and _speaks(page, first, m, e, end)]
+    return _ids(bodies)
+
+
+def _speaks(page: Page, first: int, mention: Mention, entity: Entity, end: int) -> bool:
+    """Whether a body or a country is itself the speaker, not only a part of an unnamed speaker's description."""
+    before = " ".join(page.tokens[i].lower for i in range(first, page.token_from(mention.start)))
+    lead = before.split()
+    if entity.type == "ORG" and mention.end >= end - 1:
+        return not any(word in page.words.belonging or word in page.words.offices for word in lead + [before])
+    joined = lead and lead[-1] in page.words.joins
+    return before in page.words.governments or not lead or bool(joined)
+
+
+def _belongs(page: Page, first: int, mention: Mention) -> bool:
+    """Whether a person only tells whose aide, lawyer or son the unnamed speaker is."""
+    number = page.token_from(mention.start)
+    return any(page.phrase(number - n, n) in page.words.belonging for n in (1, 2) if number - n >= first)
+
+
+def _is_joined(page: Page, mention: Mention, last: Mention) -> bool:
+    between = page.text[mention.end : last.start].lower().split()
+    return bool(between) and between[0] in page.words.joins and len(between) <= _LONGEST_LINK
+
+
+def _ids(found: list[tuple[Mention, Entity]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entity.id for _, entity in found))
+
+
+def is_silenced(page: Page, cue: int, unit: Unit) -> bool:
+    """Whether the words before a cue say that nothing was said (`tidak mengatakan`, `menolak untuk mengatakan`)."""
+    number = cue - 1
+    while number >= unit.first and page.lower(number) in page.words.adverbs:
+        number -= 1
+    if page.lower(number) in page.words.purpose:
+        return any(page.lower(i) in page.words.refusals for i in range(max(unit.first, number - 4), number))
+    return number >= unit.first and page.lower(number) in page.words.silencers
+
+
+def speaker_before(
+    page: Page, cue: int, unit: Unit, left: int, previous: Speaker | None = None
+) -> Speaker | None:
+    """The speaker before a cue, looked for from token `left` on; else the subject that the cue shares.
+
+    `previous`: who made the statement before it in the same sentence.
+    """
+    right = _skip_adverbs(page, cue - 1, left)
+    if right >= left:
+        first = _phrase_start(page, right, left)
+        found = _clean(page, first, right)
+        if found:
+            return found
+        if previous and page.lower(right) in page.words.coordinators:
+            return previous
+    return _by_tree(page, cue, unit) or previous or subject_of(page, unit, cue)
+
+
+def _skip_adverbs(page: Page, number: int, left: int) -> int:
+    """Back over adverbs, times and brackets between a speaker and the cue."""
+    while number >= left:
+        token = page.tokens[number]
+        if token.form == ")":
+            number = _open_bracket(page, number, left) - 1
+            continue
+        timed = [time for time in page.reading.times if time.end == token.end and time.start >= page.tokens[left].start]
+        if timed:
+            number = page.token_from(timed[0].start) - 1
+        elif page.phrase(number - 1, 2) in page.words.adverbs and number - 1 >= left:
+            number -= 2
+        elif (
+            token.lower in page.words.adverbs
+            or token.lower in page.words.weekdays
+            or token.lower in page.words.addressee
+        ):
+            number -= 1
+        else:
+            break
+    return number - 1 if number >= left and page.tokens[number].form == "," else number
+
+
+def _phrase_start(page: Page, right: int, left: int) -> int:
+    """The first token of the noun phrase that ends at `right`; behind `right` where none does."""
+    number = right + 1
+    while number > left and not _stops_phrase(page, number - 1, left):
+        before = page.tokens[number - 1]
+        if before.form == "," and page.lower(number) in page.words.relative:
+            return _phrase_start(page, number - 2, left) if number - 2 >= left else left
+        if before.form == ")":
+            number = _open_bracket(page, number - 1, left)
+        else:
+            number -= 1
+    return number
+
+
+def _stops_phrase(page: Page, number: int, left: int) -> bool:
+    """Whether a token lies outside the noun phrase that begins behind it."""
+    token = page.tokens[number]
+    if token.form == ",":
+        return page.lower(number + 1) not in page.words.relative and not _role_before(page, number, left)
+    if token.form in _BOUNDARIES or _is_long_quote(page, token.pair):
+        return True
+    return token.lower in page.words.clause_starts and not _joins_names(page, number, left)
+
+
+def _open_bracket(page: Page, number: int, left: int) -> int:
+    return next((i for i in range(number, max(left - 1, number - 8), -1) if page.tokens[i].form == "("), number)
+
+
+def _is_long_quote(page: Page, pair: int) -> bool:
+    return pair >= 0 and page.size(page.pairs[pair].start, page.pairs[pair].end) > 2
+
+
+def _joins_names(page: Page, number: int, left: int) -> bool:
+    if page.lower(number) not in page.words.joins or number - 1 < left:
+        return False
+    names = page.tokens[number - 1].form[0].isupper() and page.tokens[number + 1].form[0].isupper()
+    return names and page.lower(number - 2) not in page.words.prepositions
+
+
+def _role_before(page: Page, comma: int, left: int) -> bool:
+    """Whether a role that belongs to the name behind a comma stands before it (`Menlu China, Wang Yi`)."""
+    if not page.tokens[comma + 1].form[0].isupper():
+        return False
+    number = comma
+    while number > left and comma - number < _LONGEST_LINK:
+        before = page.tokens[number - 1]
+        if before.form == ")":
+            number = _open_bracket(page, number - 1, left)
+            continue
+        if before.form in _BOUNDARIES or before.form == "," or before.lower in page.words.clause_starts:
+            break
+        number -= 1
+    opener = page.lower(number)
+    return (
+        number < comma and opener not in page.words.leaders and not any(is_verb(page, i) for i in range(number, comma))
+    )
+
+
+def is_verb(page: Page, number: int) -> bool:
+    """Whether the model takes a token for a verb."""
+    word = page.tree.word_at(page.tokens[number].start)
+    return word is not None and page.tree.words[word].upos == "VERB"
+
+
+def _clean(page: Page, first: int, right: int) -> Speaker | None:
+    """The speaker in a stretch of tokens, less adverbs before and places behind; None where it is no noun phrase."""
+    while first <= right and (page.lower(first) in page.words.adverbs or page.lower(first) in page.words.openers):
+        first += 1
+    if first > right or page.lower(first) in page.words.prepositions or not page.tokens[first].form[0].isalnum():
+        return None
+    if page.lower(first) in page.words.relative or (is_verb(page, first) and page.tokens[first].form[0].islower()):
+        return None
+    stop = next((i for i in range(first + 1, right + 1) if _ends_subject(page, i)), right + 1)
+    while stop > first + 1 and not page.tokens[stop - 1].form[0].isalnum():
+        stop -= 1
+    return make_speaker(page, first, stop)
+
+
+def _ends_subject(page: Page, number: int) -> bool:
+    """Whether a place, a relative clause behind a comma, or a predicate follows a subject."""
+    if page.lower(number) in page.words.prepositions:
+        return True
+    return page.tokens[number].form == "," and page.lower(number + 1) in page.words.relative
+
+
+def _by_tree(page: Page, cue: int, unit: Unit) -> Speaker | None:
+    """The grammatical subject of a cue, or of the verb that the cue is joined to."""
+    word = page.tree.word_at(page.tokens[cue].start)
+    while word is not None and word >= 0:
+        subjects = [i for i in page.tree.children(word, "nsubj") if page.tree.words[i].start < page.tokens[cue].start]
+        if subjects:
+            return _from_subtree(page, subjects[0], word, unit)
+        word = page.tree.words[word].head if page.tree.relation(word) in _SUBJECT_LINKS else None
+    return None
+
+
+def _from_subtree(page: Page, subject: int, verb: int, unit: Unit) -> Speaker | None:
+    words = [page.tree.words[i] for i in page.tree.subtree(subject) if i < verb or subject > verb]
+    start, end = max(unit.start, words[0].start), words[-1].end
+    if start < unit.start:
+        return None
+    first, after = page.token_from(start), page.token_from(end)
+    comma = next(
+        (i for i in range(first, after) if page.tokens[i].form == "," and page.lower(i + 1) in page.words.relative),
+        after,
+    )
+    return _clean(page, first, comma - 1)
+
+
+def subject_of(page: Page, unit: Unit, limit: int) -> Speaker | None:
+    """The subject of a sentence's first clause, past a leading phrase; looked for before token `limit`."""
+    first = unit.first
+    if page.lower(first) in page.words.leaders:
+        commas = (i + 1 for i in range(first, limit) if page.tokens[i].form == "," and page.tokens[i].pair < 0)
+        first = next(commas, first)
+    verb = next((i for i in range(first + 1, limit) if is_verb(page, i) or page.lower(i) in page.words.adverbs), None)
+    return _clean(page, first, verb - 1) if verb else None

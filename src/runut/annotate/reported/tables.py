@@ -1,0 +1,98 @@
+"""The language's words for reported speech, as typed tables."""
+
+from functools import cache
+from typing import Any, Literal, cast
+
+import msgspec
+
+from runut.lang.pack import Pack
+from runut.types.text import Value
+
+Content = Literal["clause", "np", "that", "act", "name", "blame", "quote"]
+
+
+class Cue(Value, frozen=True, kw_only=True):
+    """A word that introduces speech: its root, what kind of speech it is, and what may stand for the content."""
+
+    root: str
+    kind: str
+    content: Content
+
+
+class Words(Value, frozen=True, kw_only=True):
+    """Small word classes; entries are lower case and may be several words."""
+
+    that: frozenset[str]
+    adverbs: frozenset[str]
+    silencers: frozenset[str]
+    addressee: frozenset[str]
+    speaker_ends: frozenset[str]
+    weekdays: frozenset[str]
+    clause_starts: frozenset[str]
+    coordinators: frozenset[str]
+    closing: frozenset[str]
+    leaders: frozenset[str]
+    occasion_prepositions: frozenset[str]
+    occasions: frozenset[str]
+    tails: frozenset[str]
+    remarks: frozenset[str]
+    relative: frozenset[str]
+    according: frozenset[str]
+    according_pronoun: frozenset[str]
+    clitic: str
+    pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    report_nouns: frozenset[str]
+    call_nouns: frozenset[str]
+    about: frozenset[str]
+    impersonal: frozenset[str]
+    deictics: frozenset[str]
+    deictic_verbs: frozenset[str]
+    by: frozenset[str]
+    indefinite: frozenset[str]
+    belonging: frozenset[str]
+    governments: frozenset[str]
+    called: str
+    reasons: frozenset[str]
+    name_links: frozenset[str]
+    joins: frozenset[str]
+    prepositions: frozenset[str]
+    openers: frozenset[str]
+    offices: frozenset[str]
+    refusals: frozenset[str]
+    purpose: frozenset[str]
+    written: frozenset[str]
+    lead_ins: frozenset[str]
+    called_as: frozenset[str]
+    predicates: frozenset[str]
+    strict_that: frozenset[str]
+    telling: frozenset[str]
+    fillers: frozenset[str]
+
+
+class Cues(Value, frozen=True, kw_only=True):
+    """Cues by their form, for each place where a cue may stand."""
+
+    after: dict[str, Cue]
+    before: dict[str, Cue]
+    passive: dict[str, Cue]
+    headline: dict[str, Cue]
+
+
+@cache
+def load_cues(pack: Pack) -> Cues:
+    """The pack's cue table."""
+    tables: tuple[dict[str, Cue], ...] = ({}, {}, {}, {})
+    for root, kind, content, *forms in pack.rows("reported/cues.tsv", 7):
+        cue = Cue(root=root, kind=kind, content=cast(Content, content))
+        for table, cell in zip(tables, forms, strict=True):
+            table.update(dict.fromkeys(filter(None, cell.split(",")), cue))
+    after, before, passive, headline = tables
+    return Cues(after=after, before=before, passive=passive, headline=headline)
+
+
+@cache
+def load_words(pack: Pack) -> Words:
+    """The pack's word classes."""
+    data: dict[str, Any] = pack.toml("reported/words.toml")
+    return msgspec.convert(data, Words)

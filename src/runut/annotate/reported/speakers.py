@@ -166,9 +166,7 @@ def is_silenced(page: Page, cue: int, unit: Unit) -> bool:
     return number >= unit.first and page.lower(number) in page.words.silencers
 
 
-def speaker_before(
-    page: Page, cue: int, unit: Unit, left: int, previous: Speaker | None = None
-) -> Speaker | None:
+def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speaker | None = None) -> Speaker | None:
     """The speaker before a cue, looked for from token `left` on; else the subject that the cue shares.
 
     `previous`: who made the statement before it in the same sentence.

@@ -1,0 +1,53 @@
+"""Quotations: every example of the pack is a case of its own; ranges hold on any text."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from runut.annotate.reported.find import find_reported
+from runut.lang.pack import load_pack
+from runut.types.reading import Reading
+
+PACK = load_pack("id")
+EXAMPLES: list[dict[str, Any]] = PACK.toml("reported/quotations.examples.toml")["example"]
+PIECES = [
+    '"',
+    "“",
+    "”",
+    "'",
+    "’",
+    " kata Rosa",
+    ", menurut ",
+    " mengatakan bahwa ",
+    ".",
+    ", ",
+    "\n",
+    " ia",
+    " pergi",
+    ": ",
+    "(",
+    ")",
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[e["text"][:50] for e in EXAMPLES])
+def test_example(example: dict[str, Any], read: Callable[[str], Reading]) -> None:
+    reading = read(example["text"])
+    _, found = find_reported(reading, pack=PACK)
+    said = [[reading.article.text[q.start : q.end], q.speaker_surface or "", q.cue or ""] for q in found]
+    assert said == example["said"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_ranges_lie_in_the_text(read: Callable[[str], Reading], pieces: list[str]) -> None:
+    reading = read("".join(pieces))
+    attributions, quotations = find_reported(reading, pack=PACK)
+    text = reading.article.text
+    for one in (*attributions, *quotations):
+        assert 0 <= one.start < one.end <= len(text)
+    assert all(text[q.start : q.end].strip() == text[q.start : q.end] for q in quotations)
+    assert find_reported(reading, pack=PACK) == (attributions, quotations)

@@ -47,7 +47,7 @@ def test_ranges_lie_in_the_text(read: Callable[[str], Reading], pieces: list[str
     reading = read("".join(pieces))
     attributions, quotations = find_reported(reading, pack=PACK)
     text = reading.article.text
-    for one in (*attributions, *quotations):
-        assert 0 <= one.start < one.end <= len(text)
+    ranges = [*((a.start, a.end) for a in attributions), *((q.start, q.end) for q in quotations)]
+    assert all(0 <= start < end <= len(text) for start, end in ranges)
     assert all(text[q.start : q.end].strip() == text[q.start : q.end] for q in quotations)
     assert find_reported(reading, pack=PACK) == (attributions, quotations)

@@ -17,7 +17,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[^\W\d_])\.")
 _WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{2}$|\d[)%]?$")
-_GLUED_AFTER = re.compile(r"[\"“‘(]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
+_GLUED_AFTER = re.compile(r"[\"“‘(]?(?!(?:Com|Co|Net|Org|Id)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?!\w|\.\w)")
 
 
 class SentenceTable(NamedTuple):

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from runut.lang.pack import load_pack
 from runut.read.encoder import Encoder, Parsed, load_encoder
-from runut.read.lemmas import Lemmatizer
+from runut.read.lemmas import Lemmatizer, load_affixes
 from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
 from runut.read.segments import Segment, segment
 from runut.read.sentences import SentenceTable, load_sentence_table, split_sentences
@@ -139,7 +139,8 @@ def _build_encoder(nlp: Language, name: str) -> DependencyParser:
 
 @Language.factory("runut_lemmas", assigns=["token.lemma", "token.morph"], requires=["token.pos"])
 def _build_lemmas(nlp: Language, name: str) -> LemmaFinder:
-    return LemmaFinder(nlp, Lemmatizer(nlp.lang or ""))
+    pack = load_pack(nlp.lang or "")
+    return LemmaFinder(nlp, Lemmatizer(pack.language, load_affixes(pack)))
 
 
 def build_pipeline(language: str) -> Language:

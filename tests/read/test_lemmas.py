@@ -20,7 +20,12 @@ def test_lemmatizer_gives_the_example(example: list[str]) -> None:
     assert LEMMATIZER.find(word, upos) == Form(*form)
 
 
-@given(st.text(min_size=1, max_size=30), st.sampled_from(["VERB", "NOUN", "PRON", "PROPN"]))
+@pytest.mark.parametrize("word", ["-", "--", "idA-", "-nya", "nya", "\t", "\u200b", "ß-", "İ", "-\u2028"])
+def test_lemmatizer_bears_odd_words(word: str) -> None:
+    assert LEMMATIZER.find(word, "VERB").lemma
+
+
+@given(st.text(alphabet="a-nyaku \t", min_size=1, max_size=9), st.sampled_from(["VERB", "NOUN", "PRON", "PROPN"]))
 def test_lemmatizer_gives_every_word_a_lemma(word: str, upos: str) -> None:
     form = LEMMATIZER.find(word, upos)
     assert form.lemma

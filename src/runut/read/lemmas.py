@@ -72,7 +72,7 @@ class Lemmatizer:
         return found
 
     def _analyse(self, word: str, upos: str) -> Form:
-        if upos in self._affixes.names:
+        if upos in self._affixes.names or not word.strip("-").isprintable() or not word.strip("-").strip():
             clitic = self._joined_clitic(word)
             return Form(word.removesuffix(f"-{clitic}") if clitic else word, "", clitic)
         base, clitic = self._without_clitic(word.lower())
@@ -104,7 +104,7 @@ class Lemmatizer:
 
     def _is_known(self, word: str) -> bool:
         known = word in self._affixes.lemmas or simplemma.is_known(word, lang=self._language)
-        return known or ("-" in word and all(map(self._is_known, word.split("-"))))
+        return known or ("-" in word and all(half and self._is_known(half) for half in word.split("-")))
 
     def _is_lemma(self, word: str) -> bool:
         return simplemma.is_known(word, lang=self._language) and self._listed(word) == word
@@ -122,8 +122,7 @@ class Lemmatizer:
 
     def _lemma_of_double(self, word: str) -> str:
         """Of a reduplication that of its shorter half, of any other compound the word itself."""
-        halves = word.split("-")
-        lemmas = {self._lemma(half) for half in halves}
+        lemmas = {self._lemma(half) for half in word.split("-") if half}
         return lemmas.pop() if len(lemmas) == 1 else self._listed(word)
 
     def _roots(self, word: str) -> Iterator[tuple[Prefix, str]]:

@@ -35,7 +35,7 @@ def build_tokenizer(nlp: Language) -> Tokenizer:
 
 
 def _is_word(form: str) -> bool:
-    return len(form) > 2 and form[0].isalpha() and "-" not in form and any(c.isalpha() for c in form[1:])
+    return len(form) > 2 and form[0].isalpha() and not set("- ") & set(form) and any(c.isalpha() for c in form[1:])
 
 
 def find_infixes(text: str) -> Iterator[re.Match[str]]:

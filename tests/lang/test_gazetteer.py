@@ -1,0 +1,152 @@
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from runut.errors import BadPack
+from runut.lang.gazetteer import Gazetteer, load_gazetteer
+from runut.lang.names import fold
+from runut.lang.pack import Pack, load_pack
+
+FILES = [
+    "countries",
+    "cities",
+    "regions",
+    "people",
+    "terms",
+    "bodies",
+    "ministries",
+    "ministries_named",
+    "armed_groups",
+    "parties",
+    "outlets",
+    "events",
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer(load_pack("id"))
+
+
+def make_pack(folder: Path, **tables: str) -> Pack:
+    (folder / "entities").mkdir()
+    for name in FILES:
+        (folder / "entities" / f"{name}.tsv").write_text(tables.get(name, ""), encoding="utf-8")
+    return Pack("xx", folder)
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("Cina", "China"),
+        ("Tiongkok", "China"),
+        ("RRT", "China"),
+        ("AS", "United States"),
+        ("Korsel", "South Korea"),
+        ("Türkiye", "Turkey"),
+        ("RUSIA", "Russia"),
+        ("republik rakyat tiongkok", "China"),
+        ("Moskwa", "Moscow"),
+        ("Kiev", "Kyiv"),
+        ("Gedung Putih", "White House"),
+        ("PBB", "United Nations"),
+        ("Putin", "Vladimir Putin"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Wall Street Journal", "The Wall Street Journal"),
+        ("KOMPAS.TV", "Kompas TV"),
+        ("Kompas.com", "Kompas"),
+        ("Kemlu China", "Chinese Ministry of Foreign Affairs"),
+        ("Kementerian Luar Negeri Rusia", "Russian Ministry of Foreign Affairs"),
+        ("Kementerian Pertahanan Korea Selatan", "South Korean Ministry of Defence"),
+    ],
+)
+def test_find_names(gazetteer: Gazetteer, surface: str, name: str) -> None:
+    assert gazetteer.find(surface)[0].name == name
+
+
+@pytest.mark.parametrize("surface", ["as", "barat", "suara", "kompas", "Wang", "Kim", "", "Kemlu Bulan", "us", "who"])
+def test_find_leaves_common_words(gazetteer: Gazetteer, surface: str) -> None:
+    assert gazetteer.find(surface) == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "key"), [("Moskow", "RUS"), ("Kremlin", "RUS"), ("Gedung Putih", "USA"), ("Brussel", "EU")]
+)
+def test_metonyms_speak_for(gazetteer: Gazetteer, surface: str, key: str) -> None:
+    assert gazetteer.find(surface)[0].speaks_for == key
+
+
+@pytest.mark.parametrize(
+    ("date", "name"), [("2014", "Wang Yi"), ("2022-06-01", "Wang Yi"), ("2023-09-20", "Wang Yi"), (None, "Wang Yi")]
+)
+def test_holders(gazetteer: Gazetteer, date: str | None, name: str) -> None:
+    assert name in [entry.name for entry in gazetteer.holders("foreign minister", "CHN", date)]
+
+
+def test_ministry_of_a_country(gazetteer: Gazetteer) -> None:
+    ministry = gazetteer.ministry_of("Kemenlu", "FRA")
+    assert ministry is not None
+    assert (ministry.name, ministry.country) == ("French Ministry of Foreign Affairs", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [("kompas.com", "Kompas"), ("internasional.kompas.com", "Kompas"), ("www.kompas.tv", "Kompas TV")],
+)
+def test_outlet_of(gazetteer: Gazetteer, domain: str, name: str) -> None:
+    outlet = gazetteer.outlet_of(domain)
+    assert outlet is not None
+    assert outlet.name == name
+
+
+def test_unknown_domain_has_no_outlet(gazetteer: Gazetteer) -> None:
+    assert gazetteer.outlet_of("example.org") is None
+    assert gazetteer.outlet_of("com") is None
+
+
+def test_no_two_entries_of_a_kind_share_a_name(gazetteer: Gazetteer) -> None:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in gazetteer.entries.values():
+        for name in entry.names:
+            found[(entry.kind, fold(name))].add(entry.key)
+    assert {pair: keys for pair, keys in found.items() if len(keys) > 1} == {}
+
+
+def test_every_key_exists_and_terms_are_known(gazetteer: Gazetteer) -> None:
+    for entry in gazetteer.entries.values():
+        assert {entry.country, entry.speaks_for} - {None} <= set(gazetteer.entries)
+
+
+def test_terms_of_one_person_do_not_overlap(gazetteer: Gazetteer) -> None:
+    for entry in gazetteer.entries.values():
+        terms = [(t.title, t.of, t.since or "", t.until or "9999") for t in entry.terms]
+        for title, of, since, until in terms:
+            others = [t for t in terms if t[:2] == (title, of) and t[2:] != (since, until)]
+            assert all(t[3] <= since or until <= t[2] for t in others), entry.key
+
+
+@pytest.mark.parametrize(
+    ("tables", "line", "reason"),
+    [
+        ({"people": "a\tA\tABC"}, "people.tsv:1", "no entry has the key 'ABC'"),
+        ({"terms": "a\tking\tABC\t2001\t"}, "terms.tsv:1", "no entry has the key 'a'"),
+        ({"countries": "# c\nABC\tA\nABC\tB"}, "countries.tsv:3", "is taken"),
+        ({"cities": "a\tA\tA\tvillage"}, "cities.tsv:1", "no such kind: 'village'"),
+        ({"regions": "a\tA\tA\tXYZ"}, "regions.tsv:1", "no such type: 'XYZ'"),
+        ({"countries": "\tA"}, "countries.tsv:1", "no key"),
+        ({"events": "a\tA\tA\t\t\tmore"}, "events.tsv:1", "6 cells where 5 are known"),
+        (
+            {"countries": "ABC\tA", "people": "a\tA", "terms": "a\tking\tABC\t2001\t1999"},
+            "terms.tsv:1",
+            "ends 1999 before it begins 2001",
+        ),
+    ],
+)
+def test_bad_rows_name_file_and_line(tmp_path: Path, tables: dict[str, str], line: str, reason: str) -> None:
+    with pytest.raises(BadPack, match=f"{line}.*{reason}"):
+        load_gazetteer(make_pack(tmp_path, **tables))
+
+
+def test_empty_tables_make_an_empty_gazetteer(tmp_path: Path) -> None:
+    assert load_gazetteer(make_pack(tmp_path)).find("Rusia") == ()

@@ -29,10 +29,12 @@ class OfficeTitle(Value, frozen=True, kw_only=True):
 class ParsedOffice(Value, frozen=True, kw_only=True):
     """A title read off the front of a phrase: the office, how many words it took, and the words after them.
 
-    `former` for one who no longer holds it, `acting` for a stand-in.
+    `title` is the office's, with `deputy` where the phrase says so; `former` for one who no longer holds it, `acting`
+    for a stand-in.
     """
 
     office: OfficeTitle
+    title: str
     words: int
     rest: str
     former: bool = False
@@ -56,22 +58,38 @@ class Offices:
     def parse(self, phrase: str) -> ParsedOffice | None:
         """The longest title at the front of a phrase, after words such as `mantan`; None where there is none."""
         words = phrase.split()
-        skipped, meanings = self._skip_affixes(words)
-        for size in range(min(self.max_words, len(words) - skipped), 0, -1):
-            end = skipped + size
-            if office := self.get(" ".join(words[skipped:end])):
-                former, acting = "former" in meanings, "acting" in meanings
-                rest = " ".join(words[end:])
-                return ParsedOffice(office=office, words=end, rest=rest, former=former, acting=acting)
+        meanings: set[str] = set()
+        start = 0
+        while start < len(words):
+            if found := self._longest(words[start:]):
+                return _parsed(found[0], meanings, words, start + found[1])
+            size = self._affix(words[start:])
+            if not size:
+                return None
+            meanings.add(self._affixes[fold(" ".join(words[start : start + size]))])
+            start += size
         return None
 
-    def _skip_affixes(self, words: list[str]) -> tuple[int, set[str]]:
-        meanings: set[str] = set()
-        for number, word in enumerate(words):
-            if fold(word) not in self._affixes:
-                return number, meanings
-            meanings.add(self._affixes[fold(word)])
-        return len(words), meanings
+    def _longest(self, words: list[str]) -> tuple[OfficeTitle, int] | None:
+        for size in range(min(self.max_words, len(words)), 0, -1):
+            if office := self.get(" ".join(words[:size])):
+                return office, size
+        return None
+
+    def _affix(self, words: list[str]) -> int:
+        sizes = range(min(2, len(words)), 0, -1)
+        return next((size for size in sizes if fold(" ".join(words[:size])) in self._affixes), 0)
+
+
+def _parsed(office: OfficeTitle, meanings: set[str], words: list[str], end: int) -> ParsedOffice:
+    return ParsedOffice(
+        office=office,
+        title=f"deputy {office.title}" if "deputy" in meanings else office.title,
+        words=end,
+        rest=" ".join(words[end:]),
+        former="former" in meanings,
+        acting="acting" in meanings,
+    )
 
 
 @cache

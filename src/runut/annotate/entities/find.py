@@ -1,10 +1,95 @@
 """The entities of an article."""
 
+from collections.abc import Sequence
+
+from runut.annotate.entities.anaphora import AnaphorFinder
+from runut.annotate.entities.assemble import assemble
+from runut.annotate.entities.backwords import load_back_words
+from runut.annotate.entities.bodies import Body, find_bodies, load_bodies
+from runut.annotate.entities.cast import Cast, Link
+from runut.annotate.entities.discourse import Discourse
+from runut.annotate.entities.holders import HolderFinder, Holding
+from runut.annotate.entities.metonyms import read_metonyms
+from runut.annotate.entities.names import Name, find_names
+from runut.annotate.entities.offices import OfficeFinder
+from runut.annotate.entities.officewords import load_office_words
+from runut.annotate.entities.owners import OwnerFinder
+from runut.annotate.entities.people import link_people
+from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.shapes import ShapeFinder, load_shapes
+from runut.annotate.entities.shortnames import add_short_names
+from runut.annotate.entities.titles import Title, find_titles
+from runut.lang.offices import load_offices
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Entity
+from runut.types.text import Value
+
+
+class Named(Value, frozen=True, kw_only=True):
+    """What an article calls by name: names, and bodies named by what they are; and the words of its offices."""
+
+    names: tuple[Name, ...]
+    bodies: tuple[Body, ...]
+    titles: dict[int, Title]
 
 
 def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     """All entities in the article's content, in text order."""
-    return ()
+    scene, cast = Scene(reading, pack), Cast()
+    named = _find_named(scene, pack)
+    people = link_people(scene, named.names, cast)
+    things = [_link_thing(scene, name, cast) for name in named.names if name.type != "PER"]
+    offices, finder = _link_offices(scene, cast, named, people, pack)
+    links = [*people, *things, *offices]
+    taken = {i for link in links for i in range(link.first, link.last)}
+    back = AnaphorFinder(scene, Discourse(scene, cast, links), load_back_words(pack), finder.titles(), taken)
+    return assemble(scene, [*links, *back.find()], finder.held(), cast)
+
+
+def _find_named(scene: Scene, pack: Pack) -> Named:
+    titles = find_titles(scene, load_offices(pack))
+    names = read_metonyms(scene, find_names(scene))
+    bodies = find_bodies(scene, names, load_bodies(pack))
+    names = _outside(names, bodies)
+    taken = [*map(_tokens, names), *map(_tokens, bodies), *map(_tokens, titles.values())]
+    shaped = ShapeFinder(scene, taken, load_shapes(pack)).find()
+    return Named(names=add_short_names(scene, (*names, *shaped)), bodies=bodies, titles=titles)
+
+
+def _tokens(thing: Name | Body | Title) -> range:
+    return range(thing.first, thing.last)
+
+
+def _outside(names: Sequence[Name], bodies: Sequence[Body]) -> tuple[Name, ...]:
+    """The names that are no part of a body's name."""
+    inside = {i for body in bodies for i in _tokens(body)}
+    return tuple(name for name in names if name.first not in inside)
+
+
+def _link_thing(scene: Scene, name: Name, cast: Cast) -> Link:
+    """The link of a name of something that is no person."""
+    if name.entries:
+        key = cast.add_entry(name.entries[0])
+    else:
+        key = cast.add_unknown(scene.surface(name.first, name.last), name.type)
+    return Link(first=name.first, last=name.last, kind="name", key=key)
+
+
+def _link_offices(
+    scene: Scene, cast: Cast, named: Named, people: Sequence[Link], pack: Pack
+) -> tuple[list[Link], HolderFinder]:
+    """Links of bodies and offices, and who holds which."""
+    words = load_office_words(pack)
+    phrases = tuple(OfficeFinder(scene, named.names, named.bodies, named.titles, words).find())
+    owners = OwnerFinder(scene, cast, load_bodies(pack), named.names)
+    owners.learn(phrases)
+    keys = {link.first: link.key for link in people}
+    holdings = [
+        Holding(phrase=phrase, owner=owners.owner(phrase), person=keys[phrase.person.first] if phrase.person else None)
+        for phrase in phrases
+    ]
+    spoken_for = owners.bodies([*named.bodies, *named.names])
+    finder = HolderFinder(scene, cast, words, holdings, spoken_for)
+    links = [link for body in named.bodies if (link := owners.link_body(body))]
+    return [*links, *finder.links()], finder

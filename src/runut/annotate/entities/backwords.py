@@ -1,0 +1,64 @@
+"""The pack's words that point back."""
+
+from functools import cache
+
+from runut.lang.pack import Pack
+from runut.types.text import Value
+
+
+class BackNoun(Value, frozen=True, kw_only=True):
+    """What a noun points back to (person, country, group), and the offices that it asks for (English titles)."""
+
+    points_to: str
+    offices: frozenset[str]
+
+
+class BackWords(Value, frozen=True, kw_only=True):
+    """Pronouns and nouns that point back, in small letters."""
+
+    nouns: dict[str, BackNoun]
+    nouns_by_first: frozenset[str]
+    singulars: frozenset[str]
+    plurals: frozenset[str]
+    pairs: frozenset[str]
+    duals: frozenset[str]
+    long_duals: frozenset[str]
+    needing: frozenset[str]
+    thats: frozenset[str]
+    breaks: frozenset[str]
+    speech: frozenset[str]
+    owned: frozenset[str]
+    homes: frozenset[str]
+
+    def dual_size(self, words: str) -> int:
+        """How many of the first two words make the noun after them two of a kind."""
+        return 2 if words in self.long_duals else 1
+
+
+@cache
+def load_back_words(pack: Pack) -> BackWords:
+    """The pack's words that point back."""
+    rows = pack.rows("entities/pronouns.tsv", 2)
+    nouns = {
+        noun: BackNoun(points_to=to, offices=frozenset(filter(None, offices.split(", "))))
+        for noun, to, offices in pack.rows("entities/nominals.tsv", 3)
+    }
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(word for key, word in rows if key == kind)
+
+    return BackWords(
+        nouns=nouns,
+        nouns_by_first=frozenset(noun.split()[0] for noun in nouns),
+        singulars=of("singular"),
+        plurals=of("plural"),
+        pairs=of("pair"),
+        duals=frozenset(word.split()[0] for word in of("dual")),
+        long_duals=frozenset(word for word in of("dual") if " " in word),
+        needing=of("needing"),
+        thats=of("that") | of("this"),
+        breaks=of("break"),
+        speech=of("speech"),
+        owned=of("owned"),
+        homes=of("homeland"),
+    )

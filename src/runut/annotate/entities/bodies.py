@@ -1,0 +1,116 @@
+"""Ministries, parliaments and the like, named by what they are and whose they are."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from runut.annotate.entities.names import Name
+from runut.annotate.entities.scene import Scene
+from runut.lang.gazetteer import GazetteerEntry
+from runut.lang.pack import Pack
+from runut.types.text import Value
+
+_WIDEST = 5  # tokens of the longest phrase in the table
+
+
+class BodyWords(Value, frozen=True, kw_only=True):
+    """What a kind of body is called, in the text's language and in English; whether it stands for its country.
+
+    `english` is None for a ministry: the gazetteer names it.
+    """
+
+    phrase: str
+    english: str | None
+    is_country: bool = False
+
+
+class BodyTable(Value, frozen=True, kw_only=True):
+    """Kinds of bodies by their words; special English names by words and country; adjectives of regions."""
+
+    kinds: dict[str, BodyWords]
+    special: dict[tuple[str, str], str]
+    adjectives: dict[str, str]
+
+
+class Body(Value, frozen=True, kw_only=True):
+    """A body named in the text at the tokens `first` to `last`; `country` a key, None where the text leaves it out."""
+
+    first: int
+    last: int
+    kind: BodyWords
+    country: str | None
+
+
+@cache
+def load_bodies(pack: Pack) -> BodyTable:
+    """The pack's table of public bodies."""
+    kinds = [
+        BodyWords(phrase=phrase, english=english, is_country=type == "GPE")
+        for phrase, english, type in pack.rows("entities/body_kinds.tsv", 3)
+    ]
+    return BodyTable(
+        kinds={kind.phrase: kind for kind in kinds},
+        special={(phrase, country): name for phrase, country, name in pack.rows("entities/body_names.tsv", 3)},
+        adjectives=dict(pack.rows("entities/adjectives.tsv", 2)),  # type: ignore[arg-type]
+    )
+
+
+def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable) -> tuple[Body, ...]:
+    """All bodies that the text names by kind, in text order."""
+    countries = {name.first: entry for name in names if (entry := country_of(name))}
+    taken = {i for name in names if name.size > 1 and name.entries for i in range(name.first, name.last)}
+    found: list[Body] = []
+    for first in range(len(scene.tokens)):
+        if first in taken or (found and first < found[-1].last):
+            continue
+        body = _body_at(scene, first, table, countries)
+        if body:
+            found.append(body)
+    return tuple(found)
+
+
+def country_of(name: Name) -> GazetteerEntry | None:
+    """The listed country that a name stands for, or None."""
+    return next((entry for entry in name.entries if entry.kind == "country"), None)
+
+
+def _body_at(scene: Scene, first: int, table: BodyTable, countries: dict[int, GazetteerEntry]) -> Body | None:
+    for last in _ends(scene, first):
+        kind = table.kinds.get(scene.folded(first, last)) or _ministry(scene, first, last)
+        if kind:
+            owner = countries.get(last)
+            if owner and not scene.tokens[last].gap.strip():
+                return Body(first=first, last=last + 1, kind=kind, country=owner.key)
+            if not kind.is_country and stands_alone(scene, first, last):
+                return Body(first=first, last=last, kind=kind, country=None)
+            return None
+    return None
+
+
+def _ends(scene: Scene, first: int) -> Iterator[int]:
+    limit = min(scene.sentence_of(first).stop, first + _WIDEST)
+    last = first + 1
+    while last < limit and not scene.tokens[last].gap.strip():
+        last += 1
+    return iter(range(last, first, -1))
+
+
+def stands_alone(scene: Scene, first: int, last: int) -> bool:
+    """Whether every word is capitalised where capitals mean something, as in a proper name."""
+    tokens = scene.tokens[first:last]
+    if scene.style_of(first) != "normal" or not all(token.is_capitalised for token in tokens):
+        return False
+    return len(tokens) > 1 or not scene.starts_sentence(first) or tokens[0].is_upper
+
+
+def _ministry(scene: Scene, first: int, last: int) -> BodyWords | None:
+    surface = scene.surface(first, last)
+    return BodyWords(phrase=surface, english=None) if scene.gazetteer.is_ministry(surface) else None
+
+
+def english_name(body: Body, owner: GazetteerEntry | None, table: BodyTable) -> str:
+    """The usual English name of a body that is no listed ministry, given whose it is."""
+    english = body.kind.english or ""
+    if owner is None:
+        return english.replace("{adj} ", "").replace("{of} ", "")
+    special = table.special.get((body.kind.phrase, owner.key))
+    return special or english.format(adj=owner.adjective or owner.name, of=owner.name)

@@ -1,0 +1,44 @@
+"""Which country a passage is about, for bodies and offices that the text leaves without one."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from runut.annotate.entities.bodies import country_of
+from runut.annotate.entities.names import Name
+from runut.annotate.entities.scene import Scene
+
+_BACK = 2  # sentences
+
+
+class CountryContext:
+    """The countries that an article's names belong to, by place in the text."""
+
+    def __init__(self, scene: Scene, names: Sequence[Name]) -> None:
+        self._scene = scene
+        owned = [(name.first, _home(name)) for name in names]
+        self._owned = [(first, key) for first, key in owned if key]
+
+    def at(self, token: int) -> str | None:
+        """The key of the country that a word at a token is most likely said of, or None."""
+        here = self._scene.tokens[token].sentence
+        sentences = [(first, key, self._scene.tokens[first].sentence) for first, key in self._owned]
+        same = [key for first, key, sentence in sentences if sentence == here and first < token]
+        if same:
+            return same[-1]
+        near = [key for _, key, sentence in sentences if here - _BACK <= sentence < here]
+        chosen = near or [key for _, key, _ in sentences]
+        return _commonest(chosen)
+
+
+def _home(name: Name) -> str | None:
+    """The key of the country that a name is, or belongs to."""
+    country = country_of(name)
+    if country:
+        return country.key
+    return name.entries[0].country if name.entries else None
+
+
+def _commonest(keys: Sequence[str]) -> str | None:
+    """The key that occurs most; of several the last."""
+    counts = Counter(keys)
+    return max(reversed(keys), key=counts.__getitem__) if keys else None

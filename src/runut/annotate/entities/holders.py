@@ -1,0 +1,128 @@
+"""Who is meant by an office: the person beside it, one named elsewhere, its holder that day, or somebody unnamed."""
+
+from collections.abc import Sequence
+
+from runut.annotate.entities.cast import Cast, Held, Link
+from runut.annotate.entities.offices import OfficePhrase
+from runut.annotate.entities.officewords import OfficeWords
+from runut.annotate.entities.roles import Owner, role_name
+from runut.annotate.entities.scene import Scene
+from runut.types.text import Value
+
+_SPOKESPERSON = "spokesperson"
+
+
+class Holding(Value, frozen=True, kw_only=True):
+    """An office phrase whose owner is known, and the key of the person beside it, if any."""
+
+    phrase: OfficePhrase
+    owner: Owner | None
+    person: str | None
+
+
+class HolderFinder:
+    """Finds out who is meant by the offices of one article."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        cast: Cast,
+        words: OfficeWords,
+        holdings: Sequence[Holding],
+        bodies: Sequence[tuple[int, Owner]],
+    ) -> None:
+        self._scene = scene
+        self._cast = cast
+        self._words = words
+        self._holdings = holdings
+        self._bodies = bodies
+        self._named = [holding for holding in holdings if holding.person]
+
+    def held(self) -> list[Held]:
+        """The offices that the text gives named people."""
+        return [
+            Held(
+                first=one.phrase.first,
+                last=one.phrase.last,
+                key=one.person,
+                title=f"{one.phrase.prior} {one.phrase.title}".strip(),
+                of=one.owner.name if one.owner else None,
+            )
+            for one in self._named
+            if one.person
+        ]
+
+    def titles(self) -> dict[str, set[str]]:
+        """The titles that the text gives each named person, by key."""
+        found: dict[str, set[str]] = {}
+        for one in self._named:
+            if one.person:
+                found.setdefault(one.person, set()).add(one.phrase.title)
+        return found
+
+    def links(self) -> list[Link]:
+        """A nominal link for every office whose holder is found."""
+        found = [(holding.phrase, self._key(holding)) for holding in self._holdings]
+        return [Link(first=phrase.first, last=phrase.last, kind="nominal", key=key) for phrase, key in found if key]
+
+    def _key(self, holding: Holding) -> str | None:
+        phrase = holding.phrase
+        if holding.person:
+            return holding.person
+        before = self._scene.word_before(phrase.first)
+        if before in self._words.predicatives or before in self._words.duals:
+            return None
+        if phrase.number in {"one", "many"}:
+            return self._role(holding)
+        return self._named_here(holding) or self._listed(holding) or self._role(holding)
+
+    def _named_here(self, holding: Holding) -> str | None:
+        """Somebody to whom the article gives this office, before if possible."""
+        phrase, owner = holding.phrase, holding.owner
+        titles = {phrase.title, *self._words.alike.get(phrase.title, ())}
+        fitting = [
+            one
+            for one in self._named
+            if one.phrase.title in titles
+            and one.phrase.prior == phrase.prior
+            and (owner is None or (one.owner is not None and one.owner.key == owner.key))
+        ]
+        if owner is None and phrase.number != "definite" and not self._scene.tokens[phrase.first].is_capitalised:
+            return None
+        if not self._words.kind_of(phrase.title).is_unique and phrase.number != "definite":
+            return None
+        before = [one for one in fitting if one.phrase.first < phrase.first]
+        if owner is None or before:
+            return before[-1].person if before else None
+        return fitting[0].person if fitting else None
+
+    def _listed(self, holding: Holding) -> str | None:
+        """The holder on the day of the article, as the gazetteer knows."""
+        phrase, owner = holding.phrase, holding.owner
+        if owner is None or phrase.prior or not self._words.kind_of(phrase.title).is_unique:
+            return None
+        for title in (phrase.title, *self._words.alike.get(phrase.title, ())):
+            entries = self._scene.gazetteer.holders(title, owner.key, self._scene.day)
+            if len(entries) == 1:
+                return self._cast.add_entry(entries[0])
+        return None
+
+    def _role(self, holding: Holding) -> str | None:
+        phrase, owner = holding.phrase, holding.owner
+        if owner is None and phrase.title == _SPOKESPERSON:
+            owner = self._body_before(phrase.first)
+        if owner is None:
+            return None
+        kind = self._words.kind_of(phrase.title)
+        bare_many = phrase.number == "bare" and (kind.is_often_plural or (owner.is_region and kind.is_unique))
+        is_plural = phrase.number == "many" or bare_many
+        title = f"{phrase.prior} {phrase.title}".strip()
+        return self._cast.add_role(role_name(title, kind, owner, is_plural=is_plural), is_plural=is_plural)
+
+    def _body_before(self, token: int) -> Owner | None:
+        """The body that the text spoke of last, in this sentence or the two before it."""
+        sentence = self._scene.tokens[token].sentence
+        owners = [
+            (at, owner) for at, owner in self._bodies if at < token and sentence - self._scene.tokens[at].sentence <= 2
+        ]
+        return owners[-1][1] if owners else None

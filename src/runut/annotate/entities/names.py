@@ -1,0 +1,100 @@
+"""Names: the longest listed ones, and those that only the model sees."""
+
+from collections.abc import Iterable, Iterator
+
+from runut.annotate.entities.scene import Scene
+from runut.lang.gazetteer import GazetteerEntry
+from runut.types.syntax import EntityType
+from runut.types.text import Value
+
+_JOINTS = frozenset({"", " ", "-", ".", ". ", "'", "’", " & ", "&", "‘", "/", "–"})
+_LOWER_FROM = 5  # letters: a country's name in small letters is taken only from here on
+
+
+class Name(Value, frozen=True, kw_only=True):
+    """A name at the tokens `first` to `last`; `entries` are its listed senses, none for what the model alone sees."""
+
+    first: int
+    last: int
+    type: EntityType
+    entries: tuple[GazetteerEntry, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many tokens it has."""
+        return self.last - self.first
+
+
+def find_names(scene: Scene) -> tuple[Name, ...]:
+    """All names in text order, none overlapping another."""
+    listed = list(_find_listed(scene))
+    modelled = [name for name in _read_model(scene) if _is_own(scene, name, listed)]
+    kept = [name for name in listed if not any(_overlap(name, other) for other in modelled)]
+    return tuple(sorted(kept + modelled, key=_position))
+
+
+def _position(name: Name) -> tuple[int, int]:
+    return name.first, name.last
+
+
+def _overlap(one: Name, other: Name) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _find_listed(scene: Scene) -> Iterator[Name]:
+    index = 0
+    while index < len(scene.tokens):
+        name = _longest_at(scene, index)
+        if name:
+            yield name
+        index = name.last if name else index + 1
+
+
+def _longest_at(scene: Scene, first: int) -> Name | None:
+    if not scene.tokens[first].form[0].isalpha():
+        return None
+    for last in range(_furthest(scene, first, scene.gazetteer.max_words + 2), first, -1):
+        entries = scene.gazetteer.find(scene.surface(first, last))
+        fitting = tuple(entry for entry in entries if _case_fits(scene, first, last, entry))
+        if fitting:
+            return Name(first=first, last=last, type=fitting[0].type, entries=fitting)
+    return None
+
+
+def _furthest(scene: Scene, first: int, most: int) -> int:
+    """The end of the longest run of tokens from `first` that may be one name."""
+    limit = min(scene.sentence_of(first).stop, first + most)
+    last = first + 1
+    while last < limit and scene.tokens[last].gap.replace("\xa0", " ") in _JOINTS:
+        last += 1
+    return last
+
+
+def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bool:
+    tokens = scene.tokens[first:last]
+    if any(token.is_capitalised for token in tokens):
+        return tokens[0].is_capitalised or tokens[0].folded in {"al", "el"}
+    return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM
+
+
+def _read_model(scene: Scene) -> Iterator[Name]:
+    """The model's names as token ranges, without the titles that it sometimes takes along."""
+    for span in scene.reading.syntax.names:
+        numbers = scene.tokens_in(span.start, span.end)
+        first, last = numbers.start, numbers.stop
+        while first < last and scene.tokens[first].folded in scene.vocabulary.titles:
+            first += 1
+        if first < last and any(scene.tokens[i].is_capitalised for i in range(first, last)):
+            yield Name(first=first, last=last, type=span.type)
+
+
+def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
+    """Whether a name of the model stands beside the listed ones, or swallows them rightly."""
+    inside = [other for other in listed if _overlap(name, other)]
+    if not inside:
+        return scene.style_of(name.first) == "normal" or name.type == "PER"
+    if any(other.first < name.first or other.last > name.last or other.size >= name.size for other in inside):
+        return False
+    if name.type == "PER":
+        return all(other.type == "PER" and other.size < name.size for other in inside)
+    return name.type in {"ORG", "FAC", "EVT"} and inside[0].first > name.first and inside[0].size == 1

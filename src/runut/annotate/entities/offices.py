@@ -1,0 +1,154 @@
+"""Offices in the text: title, whose it is, and the person who holds it where the text names one."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from runut.annotate.entities.bodies import Body, country_of
+from runut.annotate.entities.names import Name
+from runut.annotate.entities.officewords import OfficeWords
+from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.titles import Title
+from runut.types.text import Value
+
+_DOMAIN = 5  # tokens at most between an open title and whose it is
+
+Number = Literal["one", "many", "definite", "bare"]
+
+
+class OfficePhrase(Value, frozen=True, kw_only=True):
+    """An office at the tokens `first` to `last`. `title` in English, `prior` such as former, `of` whose it is.
+
+    `number`: `one` (seorang), `many` (para), `definite` (itu), or bare. `person` where a name stands beside it.
+    """
+
+    first: int
+    last: int
+    title: str
+    prior: str
+    of: Name | Body | None
+    number: Number
+    person: Name | None
+
+
+class OfficeFinder:
+    """Reads offices in one article; holds what stands where."""
+
+    def __init__(
+        self, scene: Scene, names: Sequence[Name], bodies: Sequence[Body], titles: dict[int, Title], words: OfficeWords
+    ) -> None:
+        self._scene = scene
+        self._titles = titles
+        self._words = words
+        self._people = {name.first: name for name in names if name.type == "PER"}
+        self._owners: dict[int, Name | Body] = {name.first: name for name in names if name.type != "PER"}
+        self._owners.update({body.first: body for body in bodies})
+        self._ends = {name.last: name for name in self._people.values()}
+        things: list[Name | Body] = [*names, *bodies]
+        self._taken = {i for thing in things for i in range(thing.first, thing.last)}
+
+    def find(self) -> Iterator[OfficePhrase]:
+        """All offices, in text order."""
+        index = 0
+        while index < len(self._scene.tokens):
+            phrase = None if index in self._taken else self._read(index)
+            if phrase:
+                yield phrase
+            index = phrase.last if phrase else index + 1
+
+    def _read(self, first: int) -> OfficePhrase | None:
+        start, number = self._leading(first, self._words.ones, self._words.manies)
+        head, prior = self._prior(start)
+        found = self._titles.get(head)
+        if not found or head in self._taken:
+            return None
+        title, last = found.english, found.last
+        owner, last = self._tail(last, title)
+        if owner is None and self._words.kind_of(title).preposition == "to" and last in self._people:
+            owner, last = self._people[last], self._people[last].last
+        if self._scene.word_after(last) in self._words.definites and self._scene.is_joined(last):
+            number, last = "definite", last + 1
+        person = self._person_after(last, first, owner) or self._person_before(first, owner)
+        return OfficePhrase(first=first, last=last, title=title, prior=prior, of=owner, number=number, person=person)
+
+    def _leading(self, first: int, ones: frozenset[str], manies: frozenset[str]) -> tuple[int, Number]:
+        for size in (2, 1):
+            words = self._scene.folded(first, first + size)
+            if first + size < self._scene.sentence_of(first).stop and words in ones | manies:
+                return first + size, "one" if words in ones else "many"
+        return first, "bare"
+
+    def _prior(self, first: int) -> tuple[int, str]:
+        for size in (2, 1):
+            english = self._words.priors.get(self._scene.folded(first, first + size))
+            if english:
+                return first + size, english
+        return first, ""
+
+    def _tail(self, last: int, title: str) -> tuple[Name | Body | None, int]:
+        """Whose the office is, and the end of the phrase."""
+        last = self._skip(last)
+        owner = self._owner(last) or (self._owner(last + 1) if self._scene.word_after(last) == "dari" else None)
+        if owner is None and self._words.is_open(title):
+            owner = self._owner_beyond(last)
+        return owner, self._skip(owner.last if owner else last)
+
+    def _owner(self, token: int) -> Name | Body | None:
+        inside = 0 < token < len(self._scene.tokens) and self._scene.word_after(token) != ""
+        return self._owners.get(token) if inside and self._scene.is_joined(token) else None
+
+    def _owner_beyond(self, last: int) -> Name | Body | None:
+        """Whose the office is, past the words that say what it is over (`kebijakan luar negeri`)."""
+        for token in range(last + 1, last + _DOMAIN + 1):
+            if token >= self._scene.sentence_of(last - 1).stop or not (
+                self._scene.is_joined(token) and self._scene.is_joined(token - 1)
+            ):
+                return None
+            if token in self._people or self._scene.is_verb(token - 1):
+                return None
+            if token in self._owners:
+                return self._owner(token)
+        return None
+
+    def _skip(self, last: int) -> int:
+        """Past an abbreviation in brackets, and past words such as "elected"."""
+        stop = self._scene.sentence_of(last - 1).stop
+        if last < stop and "(" in self._scene.tokens[last].gap and self._is_bracketed(last):
+            last += 1
+        for size in (2, 1):
+            words = self._scene.folded(last, last + size)
+            if last + size <= stop and words in self._words.qualifiers and self._scene.is_joined(last):
+                return self._skip(last + size)
+        return last
+
+    def _is_bracketed(self, token: int) -> bool:
+        after = token + 1
+        closing = self._scene.tokens[after].gap if after < len(self._scene.tokens) else ")"
+        return ")" in closing and len(self._scene.tokens[token].form) <= 10
+
+    def _person_after(self, last: int, first: int, owner: Name | Body | None) -> Name | None:
+        if last >= self._scene.sentence_of(last - 1).stop:
+            return None
+        gap, person = self._scene.tokens[last].gap.strip(), self._people.get(last)
+        if person is None or gap not in {"", ",", ")", "),"}:
+            return None
+        if gap in {"", ")"}:
+            return person
+        spoken = self._scene.word_before(first) in self._words.against
+        return None if spoken or not _may_hold(person, owner) else person
+
+    def _person_before(self, first: int, owner: Name | Body | None) -> Name | None:
+        person = self._ends.get(first)
+        if person is None or self._scene.tokens[first].gap.strip() != "," or not _may_hold(person, owner):
+            return None
+        return person if self._scene.starts_sentence(first) is False else None
+
+
+def _may_hold(person: Name, owner: Name | Body | None) -> bool:
+    """Whether nothing listed says that a person belongs to another country than the office."""
+    homes = {entry.country for entry in person.entries if entry.type == "PER" and entry.country}
+    if owner is None or not homes:
+        return True
+    if isinstance(owner, Body):
+        return owner.country is None or owner.country in homes
+    country = country_of(owner)
+    return country is None or country.key in homes

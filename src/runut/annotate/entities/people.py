@@ -1,0 +1,120 @@
+"""People: which mentions by name are the same person; short names after, or before, full ones."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from runut.annotate.entities.cast import Cast, Link
+from runut.annotate.entities.names import Name
+from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.spelling import is_misspelt
+from runut.lang.gazetteer import GazetteerEntry
+from runut.types.text import Value
+
+_NEAR = 2  # sentences within which the last full name wins over the one named most
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """Someone named in full: the entity's key, the words of the name, and where it stands (tokens)."""
+
+    key: str
+    words: tuple[str, ...]
+    at: tuple[int, ...]
+
+
+def link_people(scene: Scene, names: Sequence[Name], cast: Cast) -> list[Link]:
+    """A link for every name of a person."""
+    people = [name for name in names if name.type == "PER"]
+    full = [name for name in people if _is_full(scene, name)]
+    short = [name for name in people if not _is_full(scene, name)]
+    named = _gather(scene, full, cast)
+    links = [_link(name, person.key) for person in named for name in full if name.first in person.at]
+    return links + [_link(name, _resolve(scene, name, named, cast)) for name in short]
+
+
+def _link(name: Name, key: str) -> Link:
+    return Link(first=name.first, last=name.last, kind="name", key=key)
+
+
+def name_words(scene: Scene, name: Name) -> tuple[str, ...]:
+    """The words of a person's name that may stand for the whole."""
+    return tuple(t.folded for t in scene.tokens[name.first : name.last] if t.folded not in scene.vocabulary.particles)
+
+
+def _is_full(scene: Scene, name: Name) -> bool:
+    return len(name_words(scene, name)) > 1
+
+
+def _gather(scene: Scene, full: Iterable[Name], cast: Cast) -> list[Person]:
+    found: dict[str, Person] = {}
+    for name in full:
+        words = name_words(scene, name)
+        key = _key_of(scene, name, words, found.values(), cast)
+        known = found.get(key)
+        at = (*known.at, name.first) if known else (name.first,)
+        found[key] = Person(key=key, words=tuple(dict.fromkeys((*(known.words if known else ()), *words))), at=at)
+    return list(found.values())
+
+
+def _key_of(scene: Scene, name: Name, words: tuple[str, ...], known: Iterable[Person], cast: Cast) -> str:
+    entry = best_sense(name.entries) or _misspelt_entry(scene, name, words)
+    if entry:
+        return cast.add_entry(entry)
+    same = next((person for person in known if _is_variant(words, person.words)), None)
+    return same.key if same else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def best_sense(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
+    """The first listed sense that is a person."""
+    return next((entry for entry in entries if entry.type == "PER"), None)
+
+
+def _misspelt_entry(scene: Scene, name: Name, words: tuple[str, ...]) -> GazetteerEntry | None:
+    """A listed person one of whose words is here letter for letter, and the others within a typing error."""
+    for index in range(name.first, name.last):
+        for entry in scene.gazetteer.find(scene.surface(index, index + 1)):
+            if entry.type == "PER" and any(_is_variant(words, tuple(n.casefold().split())) for n in entry.names):
+                return entry
+    return None
+
+
+def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one: the shorter's words all in the longer, or same but for a typing error."""
+    short, long = sorted((words, other), key=len)
+    if len(short) > 1 and set(short) <= set(long):
+        return True
+    pairs = list(zip(short, long, strict=False))
+    differing = [(a, b) for a, b in pairs if a != b]
+    return len(short) == len(long) and len(differing) == 1 < len(pairs) and is_misspelt(*differing[0])
+
+
+def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast) -> str:
+    """The key of the person whom a short name means."""
+    words = set(name_words(scene, name))
+    fitting = [person for person in named if words <= set(person.words)]
+    if fitting:
+        return _choose(scene, name, fitting).key
+    entry = best_sense(name.entries)
+    return cast.add_entry(entry) if entry else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def _choose(scene: Scene, name: Name, fitting: Sequence[Person]) -> Person:
+    """Of several people with the name: the one named in full just before, else the one most named before."""
+    here = scene.tokens[name.first].sentence
+    seen = [(max((i for i in p.at if i < name.first), default=-1), p) for p in fitting]
+    before = [(at, person) for at, person in seen if at >= 0]
+    if not before:
+        return min(fitting, key=_first_place)
+    at, latest = max(before, key=_place)
+    if here - scene.tokens[at].sentence <= _NEAR:
+        return latest
+    counts = Counter({person.key: len(person.at) for _, person in before})
+    best = max(counts.values())
+    return max(((at, p) for at, p in before if counts[p.key] == best), key=_place)[1]
+
+
+def _first_place(person: Person) -> int:
+    return person.at[0]
+
+
+def _place(item: tuple[int, Person]) -> int:
+    return item[0]

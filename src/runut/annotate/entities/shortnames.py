@@ -1,0 +1,52 @@
+"""Short names of people whom the article names in full elsewhere (`Wang` beside `Wang Yi`)."""
+
+from collections.abc import Iterable, Sequence
+
+from runut.annotate.entities.names import Name
+from runut.annotate.entities.scene import Scene
+
+_SHORTEST = 2  # letters
+
+
+def add_short_names(scene: Scene, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names, and with them every single capitalised word that is part of a full personal name."""
+    words = {word for name in names if name.type == "PER" and name.size > 1 for word in _words(scene, name)}
+    taken = {i for name in names for i in range(name.first, name.last)}
+    small = {token.folded for token in scene.tokens if not token.is_capitalised}
+    short = [
+        Name(first=i, last=i + 1, type="PER")
+        for i, token in enumerate(scene.tokens)
+        if i not in taken and token.folded in words and _is_short_name(scene, i, taken, small)
+    ]
+    return tuple(sorted([*names, *short], key=_position))
+
+
+def _position(name: Name) -> tuple[int, int]:
+    return name.first, name.last
+
+
+def _words(scene: Scene, name: Name) -> Iterable[str]:
+    particles = scene.vocabulary.particles
+    return (t.folded for t in scene.tokens[name.first : name.last] if t.folded not in particles)
+
+
+def _is_short_name(scene: Scene, token: int, taken: set[int], small: set[str]) -> bool:
+    """Whether a word looks like a name by its capital, and is not a piece of a longer unknown name."""
+    here = scene.tokens[token]
+    if not here.is_capitalised or len(here.form) < _SHORTEST:
+        return False
+    if here.folded in small and (scene.starts_sentence(token) or scene.style_of(token) != "normal"):
+        return False
+    return scene.style_of(token) != "normal" or not (
+        _is_piece(scene, token - 1, token, taken) or _is_piece(scene, token + 1, token, taken)
+    )
+
+
+def _is_piece(scene: Scene, beside: int, token: int, taken: set[int]) -> bool:
+    """Whether the word beside belongs to the same name: capitalised, untaken, no title, no sentence's first word."""
+    if beside not in scene.sentence_of(token) or beside in taken or scene.tokens[max(beside, token)].gap != " ":
+        return False
+    other = scene.tokens[beside]
+    if not other.is_capitalised or other.folded in scene.vocabulary.titles:
+        return False
+    return beside > token or not scene.starts_sentence(beside)

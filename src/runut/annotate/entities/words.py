@@ -1,0 +1,37 @@
+"""The pack's words about names, as typed tables."""
+
+from functools import cache
+
+from runut.lang.pack import Pack
+from runut.types.text import Value
+
+
+class EntityWords(Value, frozen=True, kw_only=True):
+    """Words that tell what a name stands for, all in small letters; phrases with single spaces."""
+
+    places: frozenset[str]
+    sent: frozenset[str]
+    toward: frozenset[str]
+    acting: frozenset[str]
+    particles: frozenset[str]
+    home: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def load_words(pack: Pack) -> EntityWords:
+    """The pack's words about names."""
+    rows = pack.rows("entities/words.tsv", 3)
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(word for key, word, _ in rows if key == kind)
+
+    return EntityWords(
+        places=of("place"),
+        sent=of("sent"),
+        toward=of("toward"),
+        acting=of("acting"),
+        particles=of("particle"),
+        home=of("home"),
+        titles=of("title"),
+    )

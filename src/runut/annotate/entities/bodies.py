@@ -60,10 +60,10 @@ def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable) -> tuple[
     taken = {i for name in names if name.size > 1 and name.entries for i in range(name.first, name.last)}
     found: list[Body] = []
     for first in range(len(scene.tokens)):
-        if first in taken or (found and first < found[-1].last):
+        if found and first < found[-1].last:
             continue
         body = _body_at(scene, first, table, countries)
-        if body:
+        if body and (first not in taken or (body.kind.is_country and body.country)):
             found.append(body)
     return tuple(found)
 
@@ -77,13 +77,20 @@ def _body_at(scene: Scene, first: int, table: BodyTable, countries: dict[int, Ga
     for last in _ends(scene, first):
         kind = table.kinds.get(scene.folded(first, last)) or _ministry(scene, first, last)
         if kind:
-            owner = countries.get(last)
+            owner = countries.get(last) or (_country_at(scene, last) if kind.is_country else None)
             if owner and not scene.tokens[last].gap.strip():
                 return Body(first=first, last=last + 1, kind=kind, country=owner.key)
             if not kind.is_country and stands_alone(scene, first, last):
                 return Body(first=first, last=last, kind=kind, country=None)
             return None
     return None
+
+
+def _country_at(scene: Scene, token: int) -> GazetteerEntry | None:
+    """The country named by one word, whatever longer name it may be part of (an army is listed by name too)."""
+    if not scene.word_after(token):
+        return None
+    return next((entry for entry in scene.gazetteer.find(scene.tokens[token].form) if entry.kind == "country"), None)
 
 
 def _ends(scene: Scene, first: int) -> Iterator[int]:

@@ -29,7 +29,8 @@ def _conjunction(page: Page, number: int, unit: Unit) -> int | None:
         token = page.tokens[i]
         if token.pair >= 0:
             return None
-        if token.lower in page.words.that and (i == number + 1 or token.lower in page.words.strict_that):
+        next_to = i == number + 1 or (i == number + 2 and page.tokens[i - 1].form == ",")
+        if token.lower in page.words.that and (next_to or token.lower in page.words.strict_that):
             return i
         if token.lower in page.cues.before and token.lower not in page.words.call_nouns:
             return None
@@ -57,9 +58,20 @@ def cut(page: Page, first: int, unit: Unit, cue: Cue | None) -> int:
         token = page.tokens[number]
         if token.pair >= 0:
             continue
-        if token.form == ";" or (number > first + 1 and _ends_here(page, number, first, unit, cue)):
+        if (
+            token.form == ";"
+            or _glued_end(page, number)
+            or (number > first + 1 and _ends_here(page, number, first, unit, cue))
+        ):
             return number
     return unit.last
+
+
+def _glued_end(page: Page, number: int) -> bool:
+    """Whether a sentence ends between quoted words and a word glued to them (`"…".Lalu`)."""
+    token = page.tokens[number]
+    before = page.tokens[number - 1]
+    return token.form == "." and before.pair >= 0 and before.end == token.start
 
 
 def _ends_here(page: Page, number: int, first: int, unit: Unit, cue: Cue | None) -> bool:
@@ -90,7 +102,7 @@ def _next_statement(page: Page, number: int, unit: Unit) -> bool:
         return False
     for i in range(number + 1, min(unit.last, number + _SUBJECT)):
         token = page.tokens[i]
-        if token.pair >= 0 or token.form in ".,;" or token.lower in page.words.relative:
+        if token.pair >= 0 or token.form in ".,;" or token.lower in page.words.relative | page.words.joins:
             return False
         if token.lower in page.cues.before:
             return token.lower not in page.words.call_nouns

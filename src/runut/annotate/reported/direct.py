@@ -42,7 +42,8 @@ def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
     if lower in page.cues.after and page.tokens[number].form[0].islower():
         speaker = speaker_after(page, number, unit.last)
         return _make(page, pair, speaker[0] if speaker else None, span_of_token(page, number), "behind")
-    if lower in page.words.according or lower in page.words.report_nouns or lower in page.words.deictic_verbs:
+    sourced = page.words.according | page.words.report_nouns | page.words.deictic_verbs
+    if lower in sourced and page.tokens[number].form[0].islower():
         return _according(page, unit, pair, number)
     return _active_behind(page, unit, pair, number)
 

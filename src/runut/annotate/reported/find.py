@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from runut.annotate.reported.chains import make_attributions
 from runut.annotate.reported.direct import find_direct
 from runut.annotate.reported.headlines import find_headline
 from runut.annotate.reported.indirect import find_indirect
+from runut.annotate.reported.origins import from_pointers, from_said
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.pointing import credit, find_pointer
+from runut.annotate.reported.relays import find_relays
 from runut.annotate.reported.said import Said
+from runut.annotate.reported.sources import Sources
 from runut.annotate.reported.speakers import Speaker
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Attribution, Quotation
-from runut.types.text import Span
+from runut.types.text import READ_ZONES, Span
 
 _CARRY = 2  # sentences over which a speaker carries on
 
@@ -22,8 +26,12 @@ _CARRY = 2  # sentences over which a speaker carries on
 def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, ...], tuple[Quotation, ...]]:
     """All attributions and all quotations in the article's content, each in text order."""
     page = Page(reading, pack)
+    sources = Sources(page, pack)
     said = find_said(page)
-    return (), tuple(_quotation(page, number, one) for number, one in enumerate(said, 1))
+    pointers = [pointer for unit in page.units if unit.zone == "body" and (pointer := find_pointer(page, unit))]
+    relays = [*find_relays(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
+    attributions = make_attributions(sources, relays)
+    return attributions, tuple(_quotation(page, n, one, attributions) for n, one in enumerate(said, 1))
 
 
 def find_said(page: Page) -> list[Said]:
@@ -41,6 +49,8 @@ def _text_order(said: Said) -> tuple[int, int]:
 
 
 def _in_unit(page: Page, unit: Unit, before: Unit | None, found: Sequence[Said], carried: Speaker | None) -> list[Said]:
+    if unit.zone not in READ_ZONES:
+        return []
     if unit.zone != "body":
         headline = find_headline(page, unit)
         return [headline] if headline else []
@@ -73,7 +83,17 @@ class _Carried:
         return said
 
 
-def _quotation(page: Page, number: int, said: Said) -> Quotation:
+def _vouching(said: Said, attributions: Sequence[Attribution]) -> str | None:
+    """The attribution that covers a quotation, the narrowest first."""
+    covering = [
+        (one.covers.end - one.covers.start, one.id)
+        for one in attributions
+        if one.covers and one.covers.start <= said.start and said.end <= one.covers.end
+    ]
+    return min(covering)[1] if covering else None
+
+
+def _quotation(page: Page, number: int, said: Said, attributions: Sequence[Attribution]) -> Quotation:
     speaker = said.speaker
     return Quotation(
         id=f"q{number}",
@@ -84,7 +104,7 @@ def _quotation(page: Page, number: int, said: Said) -> Quotation:
         speaker_surface=page.text[speaker.start : speaker.end] if speaker else None,
         cue=page.text[said.cue.start : said.cue.end] if said.cue else None,
         addressee=said.addressee,
-        attribution=None,
+        attribution=_vouching(said, attributions),
         speaker_span=Span(start=speaker.start, end=speaker.end) if speaker else None,
         cue_span=said.cue,
         why=said.why,

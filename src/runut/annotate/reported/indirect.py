@@ -11,6 +11,7 @@ from runut.annotate.reported.speakers import Speaker, is_silenced, phrase_from, 
 from runut.annotate.reported.tables import Cue
 
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
+_SHARE = 0.3  # of the clause that a short fragment must make up
 _LONG_FRAGMENT = 5  # the same, anywhere in the clause
 _FEWEST_TOKENS = 4  # before `kata X`, without quotation marks
 
@@ -27,11 +28,21 @@ def find_indirect(page: Page, unit: Unit, direct: list[Said]) -> list[Said]:
             continue
         if any(said.start <= token.start < said.end for said in found) or is_silenced(page, number, unit):
             continue
-        said = _before(page, unit, number, cue, (left, found[-1].speaker if found else None))
+        said = _before(page, unit, number, cue, (left, _last_speaker((*direct, *found), token.start)))
         fresh = [one for one in said if not any(_overlap(one, other) for other in (*direct, *found))]
         found += fresh
         left = page.token_from(max((one.end for one in fresh), default=page.tokens[left].start))
     return found
+
+
+def _last_speaker(said: tuple[Said, ...], before: int) -> Speaker | None:
+    """Who made the last statement that begins before an offset."""
+    earlier = [one for one in said if one.start < before]
+    return max(earlier, key=_start).speaker if earlier else None
+
+
+def _start(said: Said) -> int:
+    return said.start
 
 
 def _overlap(one: Said, other: Said) -> bool:
@@ -68,7 +79,7 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool
     at_end = page.size(pair.close, end) == 0
     before = page.lower(page.token_from(pair.open) - 1)
     named = cue.content == "name" and before in page.words.called_as
-    return named or (words >= _FRAGMENT and at_end)
+    return named or (words >= _FRAGMENT and at_end and words >= _SHARE * page.size(start, end))
 
 
 def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) -> bool:
@@ -82,11 +93,14 @@ def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) ->
         return joined and size >= 2
     if cue.content == "act":
         return size >= 3 and (joined or holds_verb(page, first, last))
+    if cue.content == "will":
+        return joined or (size >= 2 and holds_verb(page, first, first + 1))
     if cue.content == "blame":
         return joined or any(
             page.lower(i) in page.words.reasons or holds_verb(page, i, i + 1) for i in range(first + 1, last)
         )
-    return size >= 3 and (joined or comma or holds_verb(page, first, last))
+    called = any(page.lower(i) == page.words.called for i in range(first, last))
+    return size >= 3 and (joined or comma or called or holds_verb(page, first, last))
 
 
 def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
@@ -128,7 +142,7 @@ def _according(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
     used = [said.cue.start for said in direct if said.cue]
     for number in range(unit.first, unit.last):
         token = page.tokens[number]
-        if token.pair >= 0 or token.start in used:
+        if token.pair >= 0 or token.start in used or page.lower(number - 1) in page.words.relative:
             continue
         named = _source(page, number, unit)
         if named is None:

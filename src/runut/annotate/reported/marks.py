@@ -29,31 +29,59 @@ def find_pairs(text: str, start: int, end: int, *, follows: Follows) -> list[Pai
 
     `follows(text, offset)`: a cue for words just said stands there.
     """
-    found: list[Pair] = []
-    opened: re.Match[str] | None = None
-    resume = start
+    scan = _Scan(text, start, end, follows)
     for mark in MARKS.finditer(text, start, end):
-        if mark.start() < resume:
-            continue
-        if mark[0] in _SINGLES:
-            single = _single(text, mark, end) if opened is None else None
+        if mark.start() >= scan.resume:
+            scan.take(mark)
+    scan.finish()
+    return [pair for pair in scan.found if pair.start < pair.end]
+
+
+class _Scan:
+    """One paragraph's marks, taken one by one."""
+
+    def __init__(self, text: str, start: int, end: int, follows: Follows) -> None:
+        self.found: list[Pair] = []
+        self.resume = start
+        self._text, self._start, self._end, self._follows = text, start, end, follows
+        self._opened: re.Match[str] | None = None
+
+    def take(self, mark: re.Match[str]) -> None:
+        if self._opened is not None:
+            self._inside(mark, self._opened)
+        elif mark[0] in _SINGLES:
+            single = _single(self._text, mark, self._end)
             if single:
-                found.append(single)
-                resume = single.close
-        elif opened is None:
-            if _may_open(text, mark, start, end):
-                opened = mark
-            elif follows(text, mark.end()):
-                found.append(_unopened(text, found[-1].close if found else start, mark))
-        elif _reopens(text, mark, start, end, follows=follows):
-            found.append(_unclosed(text, opened, mark.start()))
-            opened = mark
+                self.found.append(single)
+                self.resume = single.close
+        elif _may_open(self._text, mark, self._start, self._end):
+            self._opened = mark
+        elif self._follows(self._text, mark.end()):
+            self.found.append(_unopened(self._text, self.found[-1].close if self.found else self._start, mark))
+
+    def _inside(self, mark: re.Match[str], opened: re.Match[str]) -> None:
+        if mark[0] in _SINGLES or _is_bracketed(self._text, mark):
+            return
+        if _reopens(self._text, mark, self._start, self._end, follows=self._follows):
+            self._leave_open(opened, mark.start())
+            self._opened = mark
         else:
-            found.append(_pair(text, opened, mark))
-            opened = None
-    if opened is not None:
-        found.append(_unclosed(text, opened, end))
-    return [pair for pair in found if pair.start < pair.end]
+            self.found.append(_pair(self._text, opened, mark))
+            self._opened = None
+
+    def finish(self) -> None:
+        if self._opened is not None:
+            self._leave_open(self._opened, self._end)
+
+    def _leave_open(self, opened: re.Match[str], limit: int) -> None:
+        """Quoted words without a closing mark; a mark between blanks is a stray one."""
+        if not self._text[opened.end() : opened.end() + 1].isspace():
+            self.found.append(_unclosed(self._text, opened, limit))
+
+
+def _is_bracketed(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark sets off a name in brackets inside quoted words: `… ("Sony") …`."""
+    return text[mark.start() - 1] == "(" or text[mark.end() : mark.end() + 1] == ")"
 
 
 def _pair(text: str, opened: re.Match[str], closing: re.Match[str]) -> Pair:

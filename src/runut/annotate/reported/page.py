@@ -11,9 +11,10 @@ from runut.lang.pack import Pack
 from runut.types.mentions import MentionIndex
 from runut.types.reading import Reading
 from runut.types.record import Time
-from runut.types.text import READ_ZONES, Value, ZoneKind
+from runut.types.text import READ_ZONES, Span, Value, ZoneKind
 from runut.types.tree import Tree
 
+_LINES: frozenset[ZoneKind] = frozenset({"dateline", "credit", "byline"})
 _TOKEN = r"@?\w+(?:[-’'/]\w+|[.,]\d+|\.(?-i:[a-z])\w*)*|\S"
 
 
@@ -88,7 +89,7 @@ class Page:
 
     def _find_tokens(self) -> list[Token]:
         tokens, number = [], 0
-        for sentence in self.reading.syntax.sentences:
+        for sentence in self._spans:
             for match in _token_pattern(self.cues).finditer(self.text, sentence.start, sentence.end):
                 while number < len(self.pairs) and self.pairs[number].close <= match.start():
                     number += 1
@@ -103,9 +104,17 @@ class Page:
                 tokens.append(token)
         return tokens
 
+    @cached_property
+    def _spans(self) -> list[Span]:
+        """Sentences, and the lines of zones that have none but may name a source."""
+        zones = [zone for zone in self.reading.article.zones if zone.kind in _LINES]
+        lines = [Span(start=s, end=e) for zone in zones for s, e in paragraphs(self.text, zone.start, zone.end)]
+        sentences = [Span(start=s.start, end=s.end) for s in self.reading.syntax.sentences]
+        return sorted((*lines, *sentences), key=_start)
+
     def _find_units(self) -> list[Unit]:
         spans: list[tuple[int, int]] = []
-        for sentence in self.reading.syntax.sentences:
+        for sentence in self._spans:
             if spans and self._continues(spans[-1][1], sentence.start):
                 spans[-1] = (spans[-1][0], sentence.end)
             else:
@@ -150,6 +159,10 @@ def _patterns(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _token_pattern(cues: Cues) -> re.Pattern[str]:
     """Tokens, a cue of several words being one."""
     return _patterns(tuple(form for form in cues.before if " " in form))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 _NEXT_WORD = re.compile(r"[\s,.\"”’']*(\w+)")

@@ -172,9 +172,13 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
     `previous`: who made the statement before it in the same sentence.
     """
     right = _skip_adverbs(page, cue - 1, left)
+    if right > left and page.lower(right) in page.words.relative:
+        right -= 2 if page.tokens[right - 1].form == "," else 1
     if right >= left:
         first = _phrase_start(page, right, left)
         found = _clean(page, first, right)
+        if page.tokens[right + 1].form == "," and page.lower(first - 1) in page.words.joins:
+            found = _by_tree(page, cue, unit) or subject_of(page, unit, cue) or found
         if found:
             return found
         if previous and page.lower(right) in page.words.coordinators:
@@ -275,18 +279,34 @@ def _clean(page: Page, first: int, right: int) -> Speaker | None:
         first += 1
     if first > right or page.lower(first) in page.words.prepositions or not page.tokens[first].form[0].isalnum():
         return None
-    if page.lower(first) in page.words.relative or (is_verb(page, first) and page.tokens[first].form[0].islower()):
+    if page.lower(right) in page.words.pronouns:
+        return make_speaker(page, right, right + 1)
+    first = _past_verb(page, first, right)
+    if first > right or (is_verb(page, first) and page.tokens[first].form[0].islower()):
         return None
-    stop = next((i for i in range(first + 1, right + 1) if _ends_subject(page, i)), right + 1)
+    stop = next((i for i in range(first + 1, right + 1) if _ends_subject(page, first, i, right)), right + 1)
     while stop > first + 1 and not page.tokens[stop - 1].form[0].isalnum():
         stop -= 1
     return make_speaker(page, first, stop)
 
 
-def _ends_subject(page: Page, number: int) -> bool:
+def _past_verb(page: Page, first: int, right: int) -> int:
+    """Behind the last inflected verb of a stretch that has no relative clause: `disampaikan sumber` → `sumber`."""
+    for number in range(right, first - 1, -1):
+        word = page.tree.word_at(page.tokens[number].start)
+        if word is not None and page.tree.words[word].voice and is_verb(page, number):
+            relative = any(page.lower(i) in page.words.relative for i in range(first, number))
+            return first if relative else number + 1
+    return first
+
+
+def _ends_subject(page: Page, first: int, number: int, right: int) -> bool:
     """Whether a place, a relative clause behind a comma, or a predicate follows a subject."""
-    if page.lower(number) in page.words.prepositions:
+    if page.lower(number) in page.words.prepositions and page.tokens[number].form[0].islower():
         return True
+    named = page.tokens[number - 1].form[0].isupper() and number - 1 > first
+    if page.lower(number) in page.words.relative and named:
+        return all(page.tokens[i].form != "," for i in range(number, right + 1))
     return page.tokens[number].form == "," and page.lower(number + 1) in page.words.relative
 
 

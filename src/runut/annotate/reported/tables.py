@@ -8,7 +8,9 @@ import msgspec
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
-Content = Literal["clause", "np", "that", "act", "name", "blame", "quote"]
+Content = Literal["clause", "np", "that", "act", "will", "name", "blame", "quote"]
+
+_WITH_OBJECT = frozenset({"act", "name", "blame"})  # content that an object joined to the cue may belong to
 
 
 class Cue(Value, frozen=True, kw_only=True):
@@ -82,11 +84,14 @@ class Cues(Value, frozen=True, kw_only=True):
 @cache
 def load_cues(pack: Pack) -> Cues:
     """The pack's cue table."""
+    clitic = load_words(pack).clitic
     tables: tuple[dict[str, Cue], ...] = ({}, {}, {}, {})
     for root, kind, content, *forms in pack.rows("reported/cues.tsv", 7):
         cue = Cue(root=root, kind=kind, content=cast(Content, content))
         for table, cell in zip(tables, forms, strict=True):
             table.update(dict.fromkeys(filter(None, cell.split(",")), cue))
+        if cue.content in _WITH_OBJECT:
+            tables[1].update({form + clitic: cue for form in forms[1].split(",") if form})
     after, before, passive, headline = tables
     return Cues(after=after, before=before, passive=passive, headline=headline)
 

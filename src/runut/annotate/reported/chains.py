@@ -1,0 +1,119 @@
+"""Attributions from relays: numbered, each with what it vouches for and who is said to cite it."""
+
+from collections.abc import Sequence
+
+from runut.annotate.reported.page import Page
+from runut.annotate.reported.relays import Relay
+from runut.annotate.reported.sources import Sources
+from runut.types.record import Attribution
+from runut.types.text import Span
+
+_OUTLETS = frozenset({"outlet", "agency"})
+_CARRY = 2  # sentences over which an outlet's report goes on to cover an unnamed source
+_FOLLOWING = 3  # sentences that a source named at the start of a paragraph vouches for
+_LEAD = 3  # tokens before a relay word that still opens its sentence
+
+
+def make_attributions(sources: Sources, relays: Sequence[Relay]) -> tuple[Attribution, ...]:
+    """The attributions of an article in text order, without its own outlet's."""
+    kept = sorted(_without_own(sources, _unique(relays)), key=_text_order)
+    ids = [f"a{number}" for number in range(1, len(kept) + 1)]
+    found = []
+    for number, relay in enumerate(kept):
+        citing = _citing(sources.page, kept, number)
+        found.append(
+            Attribution(
+                id=ids[number],
+                start=relay.start,
+                end=relay.end,
+                kind=relay.source.kind,
+                name=relay.source.name,
+                origin=relay.source.entity,
+                cue=sources.page.text[relay.cue.start : relay.cue.end] if relay.cue else None,
+                via=ids[citing] if citing is not None else None,
+                covers=_covers(sources.page, kept, relay),
+                why=relay.why,
+            )
+        )
+    return tuple(found)
+
+
+def _text_order(relay: Relay) -> tuple[int, int]:
+    return relay.start, relay.source.start
+
+
+def _unique(relays: Sequence[Relay]) -> list[Relay]:
+    """One relay for each place where a source stands; what an outlet says itself counts once."""
+    places: dict[tuple[int, str], Relay] = {}
+    for relay in relays:
+        key = (relay.unit, relay.source.name)
+        places.setdefault(key, relay)
+    return list(places.values())
+
+
+def _without_own(sources: Sources, relays: Sequence[Relay]) -> list[Relay]:
+    outlet = sources.page.reading.article.outlet
+    if outlet is None:
+        return list(relays)
+    own = outlet.name.casefold()
+    return [relay for relay in relays if relay.source.name.casefold() != own or relay.why == "bracketed"]
+
+
+def _citing(page: Page, relays: Sequence[Relay], number: int) -> int | None:
+    """The relay that itself cites this one."""
+    relay = relays[number]
+    same = [i for i, other in enumerate(relays) if other.unit == relay.unit and i != number and _is_outlet(other)]
+    if relay.citing is not None:
+        return next((i for i in same if relays[i].source.start == relay.citing), None)
+    if _is_outlet(relay):
+        return next((i for i in same if _cites(page, relays[i], relay)), None)
+    if same:
+        return same[-1] if relays[same[-1]].start > relay.start else same[0]
+    if relay.source.kind != "anonymous_source":
+        return None
+    before = [i for i in range(number) if _is_outlet(relays[i]) and 0 < relay.unit - relays[i].unit <= _CARRY]
+    return before[-1] if before else None
+
+
+def _is_outlet(relay: Relay) -> bool:
+    return relay.source.kind in _OUTLETS
+
+
+def _cites(page: Page, outer: Relay, inner: Relay) -> bool:
+    """Whether one outlet is said to have it from another: `X, yang mengutip Y`; `dilansir Y, dikutip dari X`."""
+    if inner.cue is None or outer.cue is None:
+        return False
+    if outer.source.end <= inner.cue.start:
+        return _only_links(page, outer.source.end, inner.cue.start) and inner.why == "behind"
+    behind = page.text[inner.source.end : outer.cue.start].strip()
+    return inner.source.end <= outer.cue.start and outer.why == "behind" and behind == ","
+
+
+def _only_links(page: Page, start: int, end: int) -> bool:
+    """Whether only `, yang juga` and the like stand between two places."""
+    between = [page.tokens[i] for i in range(page.token_from(start), page.token_from(end))]
+    links = page.words.relative | page.words.adverbs
+    return all(token.lower in links or token.form in "()," or token.form.isupper() for token in between)
+
+
+def _covers(page: Page, relays: Sequence[Relay], relay: Relay) -> Span | None:
+    if relay.why in {"line", "bracketed"}:
+        bodies = [unit for unit in page.units if unit.zone == "body"]
+        return Span(start=bodies[0].start, end=bodies[-1].end) if bodies else None
+    unit = page.units[relay.unit]
+    if not _is_outlet(relay):
+        return relay.covers or Span(start=unit.start, end=unit.end)
+    if page.token_from(relay.start) - unit.first > _LEAD:
+        return Span(start=unit.start, end=unit.end)
+    return Span(start=unit.start, end=page.units[_last_covered(page, relays, relay)].end)
+
+
+def _last_covered(page: Page, relays: Sequence[Relay], relay: Relay) -> int:
+    """The last sentence of the paragraph that a source named at a sentence's start vouches for."""
+    last = relay.unit
+    others = {other.unit for other in relays if _is_outlet(other) and other is not relay}
+    while last + 1 < len(page.units) and last - relay.unit < _FOLLOWING and last + 1 not in others:
+        if "\n" in page.text[page.units[last].end : page.units[last + 1].start]:
+            break
+        last += 1
+    return last

@@ -1,0 +1,192 @@
+"""Naming a source: which outlet, agency or body some words stand for."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from runut.annotate.reported.page import Page
+from runut.lang.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
+from runut.lang.pack import Pack
+from runut.types.record import AttributionKind, Entity
+from runut.types.text import Value
+
+_OUTLETS = frozenset({"outlet", "agency"})
+_FAR = 12  # tokens over which words before a source's name are passed
+_NAME = 6  # tokens of a name that no table knows
+
+
+class SourceWords(Value, frozen=True, kw_only=True):
+    """The pack's words around sources; lower case, entries may be several words."""
+
+    leads: frozenset[str]
+    statement_leads: frozenset[str]
+    document_leads: frozenset[str]
+    platforms: frozenset[str]
+    broadcasters: frozenset[str]
+    broadcaster_name: str
+    media_of_state: frozenset[str]
+    media_of_state_name: str
+    anonymous: frozenset[str]
+    anonymous_name: str
+    witnesses: frozenset[str]
+    witness_name: str
+    counts: frozenset[str]
+    bodies: frozenset[str]
+    spokespersons: frozenset[str]
+    telling_kinds: frozenset[str]
+    written: frozenset[str]
+    passed_on: frozenset[str]
+    citing: frozenset[str]
+    outlet_words: frozenset[str]
+    outlet_nouns: frozenset[str]
+    name_joints: frozenset[str]
+    ministry: str
+    ministry_name: str
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """A named source: its range, kind and usual English name, and its entity if the article has one."""
+
+    start: int
+    end: int
+    kind: AttributionKind
+    name: str
+    entity: str | None = None
+    known: bool = False
+
+
+@cache
+def load_source_words(pack: Pack) -> SourceWords:
+    """The pack's words around sources."""
+    data: dict[str, Any] = pack.toml("reported/sources.toml")
+    return msgspec.convert(data, SourceWords)
+
+
+@cache
+def load_relays(pack: Pack) -> dict[str, frozenset[str]]:
+    """For each relay word, where its source may stand."""
+    frames: dict[str, set[str]] = {}
+    for form, frame in pack.rows("reported/relays.tsv", 2):
+        frames.setdefault(form, set()).add(frame)
+    return {form: frozenset(found) for form, found in frames.items()}
+
+
+class Sources:
+    """Names the sources of one page."""
+
+    def __init__(self, page: Page, pack: Pack) -> None:
+        self.page = page
+        self.words = load_source_words(pack)
+        self.relays = load_relays(pack)
+        self.gazetteer: Gazetteer = load_gazetteer(pack)
+
+    def outlet_at(self, number: int, limit: int) -> tuple[Source, int] | None:
+        """The outlet or agency that a token begins, and the token after its name."""
+        page = self.page
+        for length in range(min(self.gazetteer.max_words, limit - number), 0, -1):
+            start, end = page.tokens[number].start, page.tokens[number + length - 1].end
+            entry = self._outlet(page.text[start:end])
+            if entry:
+                return self._of_entry(entry, start, end), number + length
+        return None
+
+    def _outlet(self, surface: str) -> GazetteerEntry | None:
+        if not surface[0].isupper() and "." not in surface and not any(c.isupper() for c in surface):
+            return None
+        found = (entry for entry in self.gazetteer.find(surface) if entry.kind in _OUTLETS)
+        return next(found, None) or (self.gazetteer.outlet_of(surface.lower()) if "." in surface else None)
+
+    def _of_entry(self, entry: GazetteerEntry, start: int, end: int) -> Source:
+        kind: AttributionKind = "agency" if entry.kind == "agency" else "outlet"
+        same = [e for e in self.page.mentions.at(start, end) if e.name == entry.name]
+        return Source(start=start, end=end, kind=kind, name=entry.name, entity=same[0].id if same else None, known=True)
+
+    def outlet_entity(self, entity: Entity) -> AttributionKind | None:
+        """Whether an entity is an outlet or an agency, and which."""
+        kinds = {entry.kind for entry in self.gazetteer.find(entity.name)} & _OUTLETS
+        if not kinds:
+            return None
+        return "agency" if "agency" in kinds else "outlet"
+
+    def state_media_at(self, number: int, limit: int) -> tuple[Source, int] | None:
+        """A state's own broadcaster named only by its country (`televisi pemerintah Rusia`)."""
+        page, words = self.page, self.words
+        for phrases, pattern in (
+            (words.broadcasters, words.broadcaster_name),
+            (words.media_of_state, words.media_of_state_name),
+        ):
+            length = page.opens_phrase(number, phrases)
+            if length and number + length < limit:
+                country = page.tokens[number + length]
+                adjective = self._adjective(page.text[country.start : country.end])
+                if adjective:
+                    name = pattern.format(adjective=adjective)
+                    start = page.tokens[number].start
+                    return Source(
+                        start=start, end=country.end, kind="outlet", name=name, known=True
+                    ), number + length + 1
+        return None
+
+    def _adjective(self, surface: str) -> str | None:
+        """A country's English adjective, as its foreign ministry bears it; else the country's name."""
+        country = next((entry for entry in self.gazetteer.find(surface) if entry.kind == "country"), None)
+        if country is None:
+            return None
+        ministries = self.gazetteer.find(self.words.ministry.format(country=surface))
+        before, after = self.words.ministry_name.split("{adjective}")
+        return next((m.name.removeprefix(before).removesuffix(after) for m in ministries), country.name)
+
+    def behind(self, number: int, limit: int) -> tuple[Source, int] | None:
+        """The source that words behind a relay word name, past `dari laman` and the like."""
+        leads: list[str] = []
+        far = min(limit, number + _FAR)
+        while number < far:
+            named = self.state_media_at(number, limit) or self.outlet_at(number, limit)
+            if named:
+                return named
+            length = self.page.opens_phrase(number, self.words.leads)
+            if not length:
+                break
+            leads.append(self.page.phrase(number, length))
+            number += length
+        return self._unknown(number, limit, leads) if number < limit else None
+
+    def _unknown(self, number: int, limit: int, leads: list[str]) -> tuple[Source, int] | None:
+        """A capitalised name that no table knows, taken for an outlet or for the one behind a statement."""
+        statement = any(lead in self.words.statement_leads for lead in leads)
+        while statement and number < limit and self.page.lower(number) in self.words.platforms:
+            number += 1
+        after = number
+        while after < min(limit, number + _NAME) and self._in_name(after):
+            after += 1
+        if after == number:
+            return None
+        start, end = self.page.tokens[number].start, self.page.tokens[after - 1].end
+        return self._make(start, end, leads, statement=statement), after
+
+    def trusts(self, source: Source, cue: str) -> bool:
+        """Whether a name that no table knows may be a source behind this word: the word cites, or the name tells."""
+        entity = self.page.mentions.by_id(source.entity) if source.entity else None
+        if entity and entity.type != "ORG":
+            return source.kind == "official_statement" and cue in self.words.citing and entity.type == "PER"
+        return cue in self.words.citing or any(w in self.words.outlet_words for w in source.name.lower().split())
+
+    def _in_name(self, number: int) -> bool:
+        token = self.page.tokens[number]
+        if token.pair >= 0 or token.lower in self.page.words.weekdays or self.page.times_at(token.start):
+            return False
+        if token.lower in self.words.name_joints and number + 1 < len(self.page.tokens):
+            return self.page.tokens[number + 1].form[0].isupper()
+        return token.form[0].isupper() or token.form[0] == "@"
+
+    def _make(self, start: int, end: int, leads: list[str], *, statement: bool) -> Source:
+        entities = self.page.mentions.at(start, end)
+        entity = entities[0] if entities else None
+        kind: AttributionKind = "outlet"
+        if any(lead in self.words.document_leads for lead in leads):
+            kind = "document"
+        elif statement:
+            kind = "official_statement"
+        name = entity.name if entity else self.page.text[start:end]
+        return Source(start=start, end=end, kind=kind, name=name, entity=entity.id if entity else None)

@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from runut.lang.pack import load_pack
-from runut.read.reader import Reader, load_reader
+from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.text import Article, Zone
 
-PACK = load_pack("id")
 Read = Callable[[str], Reading]
 
 
@@ -28,11 +26,6 @@ def article(text: str, *zones: Zone) -> Article:
         published=None,
         zones=zones or (Zone(start=0, end=len(text), kind="body"),),
     )
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    return load_reader(PACK)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def make_attributions(sources: Sources, relays: Sequence[Relay]) -> tuple[Attrib
     ids = [f"a{number}" for number in range(1, len(kept) + 1)]
     found = []
     for number, relay in enumerate(kept):
-        citing = _citing(sources.page, kept, number)
+        citing = _citing(sources, kept, number)
         found.append(
             Attribution(
                 id=ids[number],
@@ -59,14 +59,14 @@ def _without_own(sources: Sources, relays: Sequence[Relay]) -> list[Relay]:
     return [relay for relay in relays if relay.source.name.casefold() != own or relay.why == "bracketed"]
 
 
-def _citing(page: Page, relays: Sequence[Relay], number: int) -> int | None:
+def _citing(sources: Sources, relays: Sequence[Relay], number: int) -> int | None:
     """The relay that itself cites this one."""
     relay = relays[number]
     same = [i for i, other in enumerate(relays) if other.unit == relay.unit and i != number and _is_outlet(other)]
     if relay.citing is not None:
         return next((i for i in same if relays[i].source.start == relay.citing), None)
     if _is_outlet(relay):
-        return next((i for i in same if _cites(page, relays[i], relay)), None)
+        return next((i for i in same if _cites(sources, relays[i], relay)), None)
     if same:
         return same[-1] if relays[same[-1]].start > relay.start else same[0]
     if relay.source.kind != "anonymous_source":
@@ -79,12 +79,14 @@ def _is_outlet(relay: Relay) -> bool:
     return relay.source.kind in _OUTLETS
 
 
-def _cites(page: Page, outer: Relay, inner: Relay) -> bool:
+def _cites(sources: Sources, outer: Relay, inner: Relay) -> bool:
     """Whether one outlet is said to have it from another: `X, yang mengutip Y`; `dilansir Y, dikutip dari X`."""
     if inner.cue is None or outer.cue is None:
         return False
+    page = sources.page
     if outer.source.end <= inner.cue.start:
-        return _only_links(page, outer.source.end, inner.cue.start) and inner.why == "behind"
+        active = page.text[inner.cue.start : inner.cue.end].lower() in sources.words.active_citing
+        return active and _only_links(page, outer.source.end, inner.cue.start)
     behind = page.text[inner.source.end : outer.cue.start].strip()
     return inner.source.end <= outer.cue.start and outer.why == "behind" and behind == ","
 

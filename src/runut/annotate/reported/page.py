@@ -15,7 +15,7 @@ from runut.types.text import READ_ZONES, Span, Value, ZoneKind
 from runut.types.tree import Tree
 
 _LINES: frozenset[ZoneKind] = frozenset({"dateline", "credit", "byline"})
-_TOKEN = r"@?\w+(?:[-’'/]\w+|[.,]\d+|\.(?-i:[a-z])\w*)*|\S"
+_TOKEN = r"@?\w+(?:[-’']\w+|[.,]\d+|\.(?-i:[a-z])\w*)*|\S"
 
 
 class Token(Value, frozen=True, kw_only=True):

@@ -38,11 +38,10 @@ class SourceWords(Value, frozen=True, kw_only=True):
     written: frozenset[str]
     passed_on: frozenset[str]
     citing: frozenset[str]
+    active_citing: frozenset[str]
     outlet_words: frozenset[str]
     outlet_nouns: frozenset[str]
     name_joints: frozenset[str]
-    ministry: str
-    ministry_name: str
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -86,6 +85,8 @@ class Sources:
         page = self.page
         for length in range(min(self.gazetteer.max_words, limit - number), 0, -1):
             start, end = page.tokens[number].start, page.tokens[number + length - 1].end
+            if not page.text[end - 1].isalnum():
+                continue
             entry = self._outlet(page.text[start:end])
             if entry:
                 return self._of_entry(entry, start, end), number + length
@@ -129,13 +130,9 @@ class Sources:
         return None
 
     def _adjective(self, surface: str) -> str | None:
-        """A country's English adjective, as its foreign ministry bears it; else the country's name."""
-        country = next((entry for entry in self.gazetteer.find(surface) if entry.kind == "country"), None)
-        if country is None:
-            return None
-        ministries = self.gazetteer.find(self.words.ministry.format(country=surface))
-        before, after = self.words.ministry_name.split("{adjective}")
-        return next((m.name.removeprefix(before).removesuffix(after) for m in ministries), country.name)
+        """A country's English adjective; its name where it has none."""
+        countries = (entry for entry in self.gazetteer.find(surface) if entry.kind == "country")
+        return next((entry.adjective or entry.name for entry in countries), None)
 
     def behind(self, number: int, limit: int) -> tuple[Source, int] | None:
         """The source that words behind a relay word name, past `dari laman` and the like."""

@@ -73,7 +73,7 @@ def _phrase_end(page: Page, first: int, limit: int) -> int:
 
 
 def _past_brackets(page: Page, number: int, limit: int) -> int:
-    inside = range(number, min(limit, number + 8))
+    inside = range(number, min(limit, number + 10))
     return next((i + 1 for i in inside if page.tokens[i].form == ")"), limit)
 
 
@@ -234,7 +234,7 @@ def _stops_phrase(page: Page, number: int, left: int) -> bool:
 
 
 def _open_bracket(page: Page, number: int, left: int) -> int:
-    return next((i for i in range(number, max(left - 1, number - 8), -1) if page.tokens[i].form == "("), number)
+    return next((i for i in range(number, max(left - 1, number - 10), -1) if page.tokens[i].form == "("), number)
 
 
 def _is_long_quote(page: Page, pair: int) -> bool:

@@ -6,7 +6,7 @@ import click
 
 from runut import __version__
 from runut.errors import RunutError
-from runut.present.cli import parse, read, schema
+from runut.present.cli import add, brief, parse, read, schema, why
 
 
 class _Commands(click.Group):
@@ -35,5 +35,5 @@ def main() -> None:
     """
 
 
-for _module in (read, parse, schema):
+for _module in (read, add, brief, why, parse, schema):
     main.add_command(_module.command)

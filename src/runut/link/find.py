@@ -1,0 +1,149 @@
+"""The corpus pass: what many records say together. Pure: the same records in any order give the same links."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha1
+
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.pack import Pack
+from runut.link.conflicts import Case, find_conflicts, find_last_meetings
+from runut.link.copies import find_copies
+from runut.link.dating import date_articles, reported_days
+from runut.link.happenings import Cluster, fold
+from runut.link.identity import find_names
+from runut.link.life import find_life, latest_word
+from runut.link.offices import find_held, find_role_conflicts, to_terms
+from runut.link.origins import Origins, find_relays
+from runut.link.stories import find_stories
+from runut.link.told import Told, tell
+from runut.link.world import World
+from runut.types.brief import Conflict, Participant
+from runut.types.calendar import Days
+from runut.types.links import Copy, Dating, Happening, Links, Story, Telling
+from runut.types.record import Record
+
+
+def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> Links:
+    """Everything that records say together; with `as_of` (an ISO date), only what had been reported by that day."""
+    world = World(load_gazetteer(pack))
+    all_dated = date_articles(records := list(records))
+    datings = {r.id: all_dated[r.id] for r in records if as_of is None or _is_known(all_dated[r.id], as_of)}
+    reported = {article: reported_days(dating) for article, dating in datings.items()}
+    known = sorted((r for r in records if r.id in datings), key=_Order(reported))
+    names = find_names(known, world)
+    copies = find_copies(known)
+    origins = Origins(names, world, {c.article: c.of for c in copies})
+    tellings = [tell(r, e, names=names, world=world, reported=reported[r.id]) for r in known for e in r.events]
+    clusters = [c for c in fold(tellings) if _says_who(c)]
+    stories = find_stories(known, [c.members for c in clusters], names, reported)
+    held = [one for r in known for one in find_held(r, names, reported[r.id])]
+    happenings, conflicts = _to_happenings(clusters, origins, stories)
+    return Links(
+        datings=tuple(datings[r.id] for r in known),
+        copies=copies,
+        stories=stories,
+        happenings=happenings,
+        conflicts=(*conflicts, *find_role_conflicts(held, world)),
+        offices=to_terms(held),
+        relays=tuple(relay for r in known for relay in find_relays(r, _copied(r, copies))),
+    )
+
+
+class _Order:
+    """Sort key: order of report, undated articles last, then by id; the order of input plays no part."""
+
+    def __init__(self, reported: dict[str, Days | None]) -> None:
+        self._reported = reported
+
+    def __call__(self, record: Record) -> tuple[bool, str, str, str]:
+        days = self._reported[record.id]
+        moment = record.published.value if record.published else ""
+        return days is None, days.last.isoformat() if days else "", moment, record.id
+
+
+def _is_known(dating: Dating, as_of: str) -> bool:
+    return dating.published is not None and dating.published.latest[:10] <= as_of
+
+
+def _copied(record: Record, copies: Sequence[Copy]) -> str | None:
+    return next((copy.of for copy in copies if copy.article == record.id), None)
+
+
+def _says_who(cluster: Cluster) -> bool:
+    """Whether anyone at all takes part: a nameless event is no line of a casebook."""
+    return any(told.sides for told in cluster.members)
+
+
+def happening_id(first: Told) -> str:
+    """A short id that stays while the happening's first telling stays the first."""
+    return "h" + sha1("\0".join(first.key).encode(), usedforsecurity=False).hexdigest()[:8]
+
+
+def _to_happenings(
+    clusters: list[Cluster], origins: Origins, stories: tuple[Story, ...]
+) -> tuple[tuple[Happening, ...], tuple[Conflict, ...]]:
+    story_of = {article: story.id for story in stories for article in story.articles}
+    cases = [Case(happening_id(c.members[0]), _about(c.members), c.members) for c in clusters]
+    conflicts = [conflict for case in cases for conflict in find_conflicts(case, origins)]
+    conflicts += find_last_meetings(cases, origins)
+    in_conflict: dict[str | None, list[str]] = {}
+    for conflict in conflicts:
+        in_conflict.setdefault(conflict.happening, []).append(conflict.id)
+    found = [
+        _to_happening(case, cluster, origins, story_of, tuple(in_conflict.get(case.id, ())))
+        for case, cluster in zip(cases, clusters, strict=True)
+    ]
+    return tuple(sorted(found, key=_when)), tuple(conflicts)
+
+
+def _to_happening(
+    case: Case, cluster: Cluster, origins: Origins, story_of: dict[str, str], conflicts: tuple[str, ...]
+) -> Happening:
+    members = cluster.members
+    word = latest_word(members, origins)
+    main = max(members, key=_detail).event
+    return Happening(
+        id=case.id,
+        type=main.type,
+        mode=next((t.event.mode for t in members if t.event.mode), None),
+        predicate=main.predicate,
+        participants=_participants(members),
+        place=word.place,
+        status=word.status,
+        value=word.value,
+        earliest=word.days.first.isoformat() if word.days else None,
+        latest=word.days.last.isoformat() if word.days else None,
+        story=story_of.get(members[0].record.id),
+        life=find_life(members, origins),
+        origins=origins.count(members),
+        conflicts=conflicts,
+        tellings=tuple(
+            Telling(article=t.record.id, event=t.event.id, because=why)
+            for t, why in zip(members, cluster.because, strict=True)
+        ),
+    )
+
+
+def _detail(told: Told) -> int:
+    return len(told.sides)
+
+
+def _participants(members: list[Told]) -> tuple[Participant, ...]:
+    """Everyone told to take part, in the role told first."""
+    roles: dict[str, Participant] = {}
+    for told in members:
+        for name in sorted(told.actors):
+            roles.setdefault(name, Participant(name=name, role="actor"))
+        for name in sorted(told.recipients):
+            roles.setdefault(name, Participant(name=name, role="recipient"))
+    return tuple(roles.values())
+
+
+def _about(members: list[Told]) -> str:
+    main = max(members, key=_detail)
+    return f"{', '.join(sorted(main.actors))} – {main.event.predicate} – {', '.join(sorted(main.recipients))}"
+
+
+def _when(happening: Happening) -> tuple[str, str, str]:
+    """Chronological order; the undated stand at the day of their first report."""
+    first = happening.life[0].reported if happening.life else None
+    return happening.earliest or first or "9999", happening.latest or "", happening.id

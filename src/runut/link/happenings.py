@@ -1,0 +1,79 @@
+"""Mentions folded into happenings: greedy, in order of report, each to the happening that it fits best."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from runut.link.same import ENOUGH, VETO, compare
+from runut.link.told import Told
+
+RECENT_MEMBERS = 40  # a happening told a thousand times is compared by its latest tellings
+
+
+class Cluster:
+    """The mentions of one happening so far, with the reasons why each was counted to it."""
+
+    def __init__(self, first: Told) -> None:
+        self.members = [first]
+        self.because: list[tuple[str, ...]] = [()]
+
+    def add(self, told: Told, because: tuple[str, ...]) -> None:
+        """Count a mention to this happening."""
+        self.members.append(told)
+        self.because.append(because)
+
+    def fit(self, told: Told) -> tuple[float, tuple[str, ...]]:
+        """How well a mention fits: its best comparison, vetoed by any dated deed that rules it out."""
+        best: tuple[float, tuple[str, ...]] = (VETO, ())
+        for member in self.members[-RECENT_MEMBERS:]:
+            result = compare(member, told)
+            if result[0] == VETO and member.is_deed and member.days:
+                return VETO, ()
+            best = max(best, result, key=_score)
+        return best
+
+
+def _score(result: tuple[float, tuple[str, ...]]) -> float:
+    return result[0]
+
+
+def fold(tellings: Iterable[Told]) -> list[Cluster]:
+    """The happenings behind mentions that come in order of report."""
+    clusters: list[Cluster] = []
+    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    place_of: dict[tuple[str, str], int] = {}
+    for told in tellings:
+        number, because = _place(told, clusters, index, place_of)
+        if number is None:
+            number = len(clusters)
+            clusters.append(Cluster(told))
+        else:
+            clusters[number].add(told, because)
+        place_of[told.key] = number
+        for key in _keys(told):
+            if number not in index[key]:
+                index[key].append(number)
+    return clusters
+
+
+def _place(
+    told: Told,
+    clusters: list[Cluster],
+    index: dict[tuple[str, str], list[int]],
+    place_of: dict[tuple[str, str], int],
+) -> tuple[int | None, tuple[str, ...]]:
+    """The number of the happening that a mention belongs to, and why; None for a new one."""
+    earlier = place_of.get((told.record.id, told.event.same_as or ""))
+    if earlier is not None:
+        return earlier, ("points back to it",)
+    best: tuple[float, int | None, tuple[str, ...]] = (ENOUGH, None, ())
+    for number in sorted({n for key in _keys(told) for n in index[key]}):
+        score, because = clusters[number].fit(told)
+        if score > best[0] or (score == best[0] and best[1] is None):
+            best = (score, number, because)
+    return best[1], best[2]
+
+
+def _keys(told: Told) -> Iterator[tuple[str, str]]:
+    """What a mention must share with another to be compared at all."""
+    for name in sorted(told.sides | told.countries):
+        yield told.family, name

@@ -1,0 +1,125 @@
+"""A happening's life: each change of status or date in order of report, and the latest word on it."""
+
+from runut.link.origins import Origins
+from runut.link.told import DEEDS, Told
+from runut.types.brief import Evidence, LifeStage
+from runut.types.calendar import Days
+from runut.types.record import Status
+from runut.types.text import Value
+
+SURENESS: dict[Status, int] = {
+    "hypothetical": 0,
+    "rumoured": 1,
+    "planned": 2,
+    "announced": 3,
+    "denied": 4,
+    "ongoing": 5,
+    "occurred": 6,
+}
+
+
+class Word(Value, frozen=True, kw_only=True):
+    """The latest word on a happening."""
+
+    status: Status
+    value: str | None
+    days: Days | None
+    place: str | None
+
+
+def find_life(members: list[Told], origins: Origins) -> tuple[LifeStage, ...]:
+    """The stages of a happening whose mentions come in order of report."""
+    stages: list[list[Told]] = []
+    for told in members:
+        stage = _stage_for(told, stages)
+        if stage is None:
+            stages.append([told])
+        else:
+            stage.append(told)
+    return tuple(_to_stage(stage, origins) for stage in stages)
+
+
+def _stage_for(told: Told, stages: list[list[Told]]) -> list[Told] | None:
+    """The stage that a mention only repeats: the same status and no other date, with nothing contrary since."""
+    for stage in reversed(stages):
+        head = stage[0]
+        if head.event.status == told.event.status and _adds_no_date(head, told):
+            return stage
+        if "denied" in {head.event.status, told.event.status}:
+            return None
+    return None
+
+
+def _adds_no_date(head: Told, told: Told) -> bool:
+    return told.days is None or (head.days is not None and told.days.contains(head.days))
+
+
+def _to_stage(stage: list[Told], origins: Origins) -> LifeStage:
+    first = stage[0]
+    return LifeStage(
+        status=first.event.status,
+        reported=first.reported.first.isoformat() if first.reported else None,
+        value=first.event.value if first.days else None,
+        articles=tuple(dict.fromkeys(told.record.id for told in stage)),
+        origins=origins.names_of(stage),
+        evidence=tuple(dict.fromkeys(evidence_of(told) for told in stage)),
+    )
+
+
+def evidence_of(told: Told) -> Evidence:
+    """The sentence that a mention stands in."""
+    sentences = told.record.sentences
+    inside = 0 <= told.event.sentence < len(sentences)
+    span = sentences[told.event.sentence] if inside else told.event
+    return Evidence(
+        article=told.record.id, start=span.start, end=span.end, text=told.record.text[span.start : span.end]
+    )
+
+
+def latest_word(members: list[Told], origins: Origins) -> Word:
+    """The latest status and the date and place that belong to it, by the report with most independent origins.
+
+    A deed outweighs later talk of the old plan; a denial outweighs the rumours and plans before it.
+    """
+    status = _latest_status(members)
+    same = [told for told in members if told.event.status == status]
+    dated = _best([told for told in same if told.days], origins)
+    placed = [told for told in same if told.place] or [told for told in members if told.place]
+    return Word(
+        status=status,
+        value=dated.event.value if dated else None,
+        days=dated.days if dated else None,
+        place=_best_place(placed),
+    )
+
+
+def _latest_status(members: list[Told]) -> Status:
+    if any(told.is_deed for told in members):
+        return max((t.event.status for t in members if t.event.status in DEEDS), key=SURENESS.__getitem__)
+    last = members[-1].record.id
+    return max((t.event.status for t in members if t.record.id == last), key=SURENESS.__getitem__)
+
+
+def _best(dated: list[Told], origins: Origins) -> Told | None:
+    """The date with most independent origins; then the latest plan, or the finest date of a deed."""
+    if not dated:
+        return None
+    if not dated[0].is_deed:
+        last = dated[-1].record.id
+        return min((t for t in dated if t.record.id == last), key=_length)
+    backing = {told.event.value: [t for t in dated if t.event.value == told.event.value] for told in dated}
+    ranked = [
+        (origins.count(tellings).independent, -_length(tellings[0]), tellings[0]) for tellings in backing.values()
+    ]
+    top = max(rank[:2] for rank in ranked)
+    return next(told for *rank, told in ranked if tuple(rank) == top)
+
+
+def _length(told: Told) -> int:
+    return told.days.length() if told.days else 10_000
+
+
+def _best_place(placed: list[Told]) -> str | None:
+    """A city rather than its country; else the place told last."""
+    cities = [t.place for t in placed if t.place != t.place_country]
+    return (cities or [t.place for t in placed] or [None])[-1]

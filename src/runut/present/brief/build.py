@@ -1,0 +1,108 @@
+"""The brief as a value: records and their links, named in the reader's language."""
+
+from collections.abc import Sequence
+
+from runut.lang.gazetteer import Gazetteer
+from runut.lang.wording import Wording, load_wording
+from runut.present.brief.labels import Naming, label_happening, label_names
+from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory
+from runut.types.links import Happening, Links
+from runut.types.record import Record
+
+FUTURE = frozenset({"announced", "planned"})
+
+
+def build_brief(
+    records: Sequence[Record], links: Links, gazetteer: Gazetteer, *, as_of: str | None, language: str
+) -> Brief:
+    """The casebook's answer. Raises BadCall for a language that Runut does not speak."""
+    wording = load_wording(language)
+    naming = _naming(gazetteer, language)
+    by_id = {record.id: record for record in records}
+    happenings = tuple(_happening(h, naming, wording) for h in links.happenings)
+    return Brief(
+        as_of=as_of,
+        language=language,
+        articles=tuple(_article(by_id[d.article], links, number) for number, d in enumerate(links.datings)),
+        stories=tuple(
+            BriefStory(id=s.id, label=label_names(s.names, naming), articles=s.articles, first=s.first, last=s.last)
+            for s in links.stories
+        ),
+        happenings=happenings,
+        conflicts=links.conflicts,
+        offices=links.offices,
+        ahead=_ahead(links, as_of),
+        relays=links.relays,
+    )
+
+
+def _naming(gazetteer: Gazetteer, language: str) -> Naming:
+    def naming(name: str) -> str:
+        found = gazetteer.find(name)
+        entry = next((e for e in found if e.name == name), None)
+        return entry.labels.get(language, name) if entry else name
+
+    return naming
+
+
+def _article(record: Record, links: Links, number: int) -> BriefArticle:
+    return BriefArticle(
+        id=record.id,
+        path=record.path,
+        url=record.url,
+        outlet=record.outlet.name if record.outlet else None,
+        title=record.title.text if record.title else None,
+        published=links.datings[number].published,
+    )
+
+
+def _happening(happening: Happening, naming: Naming, wording: Wording) -> BriefHappening:
+    return BriefHappening(
+        id=happening.id,
+        label=label_happening(happening, naming, wording),
+        type=happening.type,
+        mode=happening.mode,
+        participants=happening.participants,
+        place=happening.place,
+        status=happening.status,
+        value=happening.value,
+        earliest=happening.earliest,
+        latest=happening.latest,
+        story=happening.story,
+        life=happening.life,
+        origins=happening.origins,
+        conflicts=happening.conflicts,
+    )
+
+
+def _ahead(links: Links, as_of: str | None) -> tuple[str, ...]:
+    """Happenings still to come after `as_of`, or after the latest report where no day is asked for."""
+    moment = as_of or max((s.last for s in links.stories if s.last), default="")
+    return tuple(h.id for h in links.happenings if h.status in FUTURE and (h.latest is None or h.latest > moment))
+
+
+def keep_about(brief: Brief, words: str) -> Brief:
+    """The brief with only the happenings whose label, place or participants hold all the words, any case."""
+    wanted = words.casefold().split()
+    kept = tuple(h for h in brief.happenings if _speaks_of(h, wanted))
+    ids = {h.id for h in kept}
+    return Brief(
+        as_of=brief.as_of,
+        language=brief.language,
+        articles=brief.articles,
+        stories=brief.stories,
+        happenings=kept,
+        conflicts=tuple(c for c in brief.conflicts if c.happening in ids or _is_about(c.about, wanted)),
+        offices=tuple(o for o in brief.offices if _is_about(o.person, wanted)),
+        ahead=tuple(h for h in brief.ahead if h in ids),
+        relays=brief.relays,
+    )
+
+
+def _speaks_of(happening: BriefHappening, wanted: list[str]) -> bool:
+    text = " ".join([happening.label, happening.place or "", *(p.name for p in happening.participants)])
+    return _is_about(text, wanted)
+
+
+def _is_about(text: str, wanted: list[str]) -> bool:
+    return all(word in text.casefold() for word in wanted)

@@ -1,0 +1,77 @@
+"""What happenings, dates and stories are called in the reader's language."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from runut.lang.wording import Wording
+from runut.types.brief import Participant
+from runut.types.calendar import days_of
+from runut.types.links import Happening
+
+Naming = Callable[[str], str]  # an English name to the reader's
+
+
+def label_happening(happening: Happening, naming: Naming, wording: Wording) -> str:
+    """One line that says who does what to whom, and where."""
+    pattern = wording.predicates.get(happening.predicate) or wording.types[happening.type]
+    actors = _names(happening.participants, "actor", naming)
+    recipients = _names(happening.participants, "recipient", naming)
+    nobody = wording.words["nobody"]
+    if not recipients:
+        pattern = _without_recipient(pattern)
+    text = pattern.format(a=_join(actors, wording) or nobody, r=_join(recipients, wording))
+    place = naming(happening.place) if happening.place else None
+    return f"{text} ({place})" if place and place not in recipients else text
+
+
+def _names(participants: Sequence[Participant], role: str, naming: Naming) -> list[str]:
+    return [naming(p.name) for p in participants if p.role == role]
+
+
+# Prepositions of the patterns in both languages.
+HANGING = frozenset({"dengan", "kepada", "terhadap", "ke", "with", "to", "from", "against", "on", "for"})
+
+
+def _without_recipient(pattern: str) -> str:
+    """The pattern up to the word before `{r}`: a preposition that would hang in the air goes with it."""
+    before = pattern.partition("{r}")[0].rstrip()
+    head, _, last = before.rpartition(" ")
+    return head if last in HANGING else before
+
+
+def _join(names: Sequence[str], wording: Wording) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} & {names[-1]}"
+
+
+def label_days(value: str | None, wording: Wording) -> str:
+    """An ISO value or range as a reader writes it: `22 Apr 2031`, `8–10 Apr 2031`, `Apr 2031`; a week by its days."""
+    if not value:
+        return wording.words["undated"]
+    if "W" in value and (days := days_of(value)):
+        value = f"{days.first.isoformat()}/{days.last.isoformat()}"
+    first, _, last = value.partition("/")
+    if not last or first == last:
+        return _label_day(first, wording)
+    return _label_range(_label_day(first, wording).split(), _label_day(last, wording).split())
+
+
+def _label_range(first: list[str], last: list[str]) -> str:
+    """Both ends, what they share at the end said once."""
+    shared = 0
+    while shared < min(len(first), len(last)) - 1 and first[-1 - shared] == last[-1 - shared]:
+        shared += 1
+    return f"{' '.join(first[: len(first) - shared])}–{' '.join(last)}"
+
+
+def _label_day(value: str, wording: Wording) -> str:
+    year, *rest = value[:10].split("-")
+    if not rest or not rest[0].isdigit():
+        return value[:10]
+    parts = [wording.months[str(int(rest[0]))], year]
+    return " ".join([str(int(rest[1])), *parts] if len(rest) > 1 else parts)
+
+
+def label_names(names: Iterable[str], naming: Naming) -> str:
+    """A story's label: the names that it is about."""
+    return ", ".join(naming(name) for name in names)

@@ -1,0 +1,164 @@
+"""The brief for a terminal: chronology first, each line with its id, its life, its origins and its conflicts."""
+
+from collections.abc import Iterator, Sequence
+
+from runut.lang.wording import Wording, load_wording
+from runut.present.brief.labels import label_days
+from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, Relay
+
+WIDTH = 100
+INDENT = "    "
+
+
+class Page:
+    """A brief with the look-ups that its lines need."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.wording: Wording = load_wording(brief.language)
+        self.words = self.wording.words
+        self.articles = {article.id: article for article in brief.articles}
+        self.happenings = {happening.id: happening for happening in brief.happenings}
+        self.conflicts = {conflict.id: conflict for conflict in brief.conflicts}
+
+    def outlet(self, article: str) -> str:
+        """What an article is called in a list of reports."""
+        return name_article(self.articles[article])
+
+    def days(self, value: str | None) -> str:
+        """A value in the reader's words."""
+        return label_days(value, self.wording)
+
+
+def name_article(article: BriefArticle) -> str:
+    """The outlet of an article, or its title or place where no outlet is known."""
+    return article.outlet or article.title or article.path or article.id
+
+
+def to_text(brief: Brief) -> str:
+    """The brief as plain text."""
+    page = Page(brief)
+    parts = [
+        _head(page),
+        _chronology(page),
+        _conflicts(page),
+        _ahead(page),
+        _offices(page),
+        _relays(page),
+        _articles(page),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(page: Page) -> str:
+    brief, words = page.brief, page.words
+    as_of = f", {words['as_of']} {page.days(brief.as_of)}" if brief.as_of else ""
+    counts = (
+        f"{len(brief.articles)} {words['articles']}, {len(brief.stories)} {words['stories']}, "
+        f"{len(brief.happenings)} {words['happenings']}"
+    )
+    return f"{words['casebook'].upper()}{as_of}: {counts}"
+
+
+def _chronology(page: Page) -> str:
+    if not page.brief.happenings:
+        return page.words["empty"]
+    blocks = [_title(page.words["chronology"])]
+    blocks += ["\n".join(_happening(page, happening)) for happening in page.brief.happenings]
+    return "\n".join(blocks)
+
+
+def _title(text: str) -> str:
+    return f"{text.upper()}\n{'─' * len(text)}"
+
+
+def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
+    status = page.wording.status[happening.status].upper()
+    yield f"{page.days(happening.value):>20}  {status:<14} {happening.label}  [{happening.id}]"
+    yield f"{INDENT}{_origins(page, happening)}"
+    if len(happening.life) > 1:
+        for stage in happening.life:
+            who = ", ".join(page.outlet(a) for a in stage.articles)
+            from_whom = f" ← {', '.join(stage.origins)}" if stage.origins else ""
+            said = page.wording.status[stage.status]
+            date = f" {page.days(stage.value)}" if stage.value else ""
+            yield f"{INDENT}{page.days(stage.reported):>12}  {said}{date}: {who}{from_whom}"
+    for conflict in happening.conflicts:
+        yield f"{INDENT}! {_conflict(page, page.conflicts[conflict])}"
+
+
+def _origins(page: Page, happening: BriefHappening) -> str:
+    articles = {article for stage in happening.life for article in stage.articles}
+    words = page.words
+    text = (
+        f"{happening.origins.independent} {words['origins']} {words['of']} {len(articles)} {words['articles']}: "
+        f"{', '.join(happening.origins.names)}"
+    )
+    repeating = ", ".join(page.outlet(a) for a in happening.origins.copies)
+    return f"{text}; {words['only_repeat']}: {repeating}" if repeating else text
+
+
+def _conflict(page: Page, conflict: Conflict) -> str:
+    kind, verdict = page.wording.conflict[conflict.kind], page.wording.verdict[conflict.verdict]
+    sides = " ↔ ".join(_side(page, conflict, number) for number in range(len(conflict.sides)))
+    return f"{kind} {verdict}: {sides}  [{conflict.id}]"
+
+
+def _side(page: Page, conflict: Conflict, number: int) -> str:
+    side = conflict.sides[number]
+    value = page.days(side.value) if conflict.kind == "date" else side.value
+    who = ", ".join(dict.fromkeys(page.outlet(a) for a in side.articles))
+    return f"{value} ({who}; {side.independent} {page.words['side']})"
+
+
+def _conflicts(page: Page) -> str:
+    if not page.brief.conflicts:
+        return ""
+    lines = [_title(page.words["conflicts_title"])]
+    for conflict in page.brief.conflicts:
+        happening = page.happenings.get(conflict.happening or "")
+        lines += [happening.label if happening else conflict.about, f"{INDENT}{_conflict(page, conflict)}"]
+    return "\n".join(lines)
+
+
+def _ahead(page: Page) -> str:
+    if not page.brief.ahead:
+        return ""
+    lines = [_title(page.words["ahead"])]
+    for happening in (page.happenings[h] for h in page.brief.ahead):
+        status = page.wording.status[happening.status]
+        lines.append(f"{page.days(happening.value):>20}  {status}: {happening.label}  [{happening.id}]")
+    return "\n".join(lines)
+
+
+def _offices(page: Page) -> str:
+    lines = []
+    for term in page.brief.offices:
+        of = f", {term.of}" if term.of else ""
+        outlets = dict.fromkeys(page.outlet(a) for a in term.articles)
+        lines.append(f"{INDENT}{term.person}: {term.office}{of} ({', '.join(outlets)})")
+    return "\n".join([_title(page.words["offices"]), *lines]) if lines else ""
+
+
+def _relays(page: Page) -> str:
+    lines = dict.fromkeys(_relay(page, relay) for relay in page.brief.relays)
+    return "\n".join([_title(page.words["relays"]), *lines]) if lines else ""
+
+
+def _relay(page: Page, relay: Relay) -> str:
+    if relay.copy_of:
+        return f"{INDENT}{page.outlet(relay.article)} ← {page.words['copy_of']} {page.outlet(relay.copy_of)}"
+    return INDENT + " ← ".join([page.outlet(relay.article), *relay.via, relay.origin])
+
+
+def _articles(page: Page) -> str:
+    if not page.brief.articles:
+        return ""
+    return "\n".join([_title(page.words["sources"]), *_article_lines(page, page.brief.articles)])
+
+
+def _article_lines(page: Page, articles: Sequence[BriefArticle]) -> Iterator[str]:
+    for article in articles:
+        day = page.days(article.published.value if article.published else None)
+        title = f": {article.title}" if article.title else ""
+        yield f"{day:>20}  {name_article(article)}{title}  [{article.id}]"

@@ -1,0 +1,94 @@
+"""The trail behind one line of a brief: the characters, the rules and the reasons."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from runut.errors import BadCall
+from runut.lang.wording import Wording, load_wording
+from runut.types.brief import Conflict, Evidence
+from runut.types.links import Happening, Links
+from runut.types.record import Event, Record
+
+
+def explain(identifier: str, records: Sequence[Record], links: Links, *, language: str) -> str:
+    """Why a happening, a conflict or an article is shown as it is. Raises BadCall for an id that the casebook lacks."""
+    wording = load_wording(language)
+    by_id = {record.id: record for record in records}
+    happening = next((h for h in links.happenings if h.id == identifier), None)
+    if happening:
+        return "\n".join(_happening(happening, by_id, wording)) + "\n"
+    conflict = next((c for c in links.conflicts if c.id == identifier), None)
+    if conflict:
+        return "\n".join(_conflict(conflict, by_id, wording)) + "\n"
+    if identifier in by_id:
+        return "\n".join(_article(by_id[identifier], links)) + "\n"
+    raise BadCall(f"nothing in the casebook has the id {identifier!r}: take one from the brief, such as [h1a2b3c4]")
+
+
+def _happening(happening: Happening, records: Mapping[str, Record], wording: Wording) -> Iterator[str]:
+    who = ", ".join(f"{p.name} ({p.role})" for p in happening.participants)
+    yield f"{happening.id}: {happening.type} {happening.predicate}: {who}"
+    yield f"{wording.status[happening.status]}, {happening.value or '-'}"
+    for telling in happening.tellings:
+        record = records[telling.article]
+        event = next(e for e in record.events if e.id == telling.event)
+        yield ""
+        yield from _telling(record, event, wording)
+        if telling.because:
+            yield f"  = {'; '.join(telling.because)}"
+
+
+def _telling(record: Record, event: Event, wording: Wording) -> Iterator[str]:
+    names = {entity.id: entity.name for entity in record.entities}
+    sentence = record.sentences[event.sentence]
+    yield f"{_where(record)} [{event.start}–{event.end}] {record.text[event.start : event.end]!r}"
+    yield f"  “{_flat(record.text[sentence.start : sentence.end])}”"
+    actors, recipients = (", ".join(names[e] for e in side) or "-" for side in (event.actors, event.recipients))
+    yield f"  {event.type}/{event.mode or '-'} {event.predicate}: {actors} → {recipients}"
+    time = next((record.text[t.start : t.end] for t in record.times if t.id == event.time), None)
+    dated = f" ({time!r} [{event.time}])" if time else ""
+    yield f"  {wording.status[event.status]}, {event.value or '-'}{dated}"
+    yield f"  {event.why} ({event.confidence:.2f})"
+    yield from _source(record, event)
+
+
+def _source(record: Record, event: Event) -> Iterator[str]:
+    by_id = {a.id: a for a in record.attributions}
+    now = by_id.get(event.attribution or "")
+    while now:
+        yield f"  ← {now.name} [{now.start}–{now.end}] {record.text[now.start : now.end]!r} ({now.why})"
+        now = by_id.pop(now.via or "", None)
+
+
+def _conflict(conflict: Conflict, records: Mapping[str, Record], wording: Wording) -> Iterator[str]:
+    yield f"{conflict.id}: {wording.conflict[conflict.kind]} {wording.verdict[conflict.verdict]}: {conflict.about}"
+    for side in conflict.sides:
+        yield ""
+        yield f"{side.value} ({side.independent} {wording.words['origins']})"
+        for evidence in side.evidence:
+            yield f"  {_evidence(evidence, records)}"
+
+
+def _evidence(evidence: Evidence, records: Mapping[str, Record]) -> str:
+    return f"{_where(records[evidence.article])} [{evidence.start}–{evidence.end}] “{_flat(evidence.text)}”"
+
+
+def _article(record: Record, links: Links) -> Iterator[str]:
+    dating = next((d for d in links.datings if d.article == record.id), None)
+    yield f"{record.id}: {_where(record)}"
+    if dating:
+        yield f"{dating.published.value if dating.published else '-'}: {dating.because}"
+    copy = next((c for c in links.copies if c.article == record.id), None)
+    if copy:
+        yield f"= {copy.of} ({copy.likeness:.2f})"
+    for happening in links.happenings:
+        if any(t.article == record.id for t in happening.tellings):
+            yield f"{happening.id}: {happening.predicate} ({happening.status})"
+
+
+def _where(record: Record) -> str:
+    outlet = record.outlet.name if record.outlet else None
+    return ", ".join(part for part in (outlet, record.path or record.url or record.id) if part)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

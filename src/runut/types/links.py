@@ -1,0 +1,71 @@
+"""What many records say together: the values that `link` gives and the brief shows."""
+
+from runut.types.brief import Conflict, HappeningOrigins, LifeStage, OfficeTerm, Participant, Relay
+from runut.types.record import EventType, Status
+from runut.types.text import Published, Value
+
+
+class Telling(Value, frozen=True, kw_only=True):
+    """One event mention of one article, by their ids; `because` says why it was counted to its happening."""
+
+    article: str
+    event: str
+    because: tuple[str, ...]
+
+
+class Copy(Value, frozen=True, kw_only=True):
+    """An article whose text is nearly that of an earlier one; `likeness` is the estimated Jaccard index, 0 to 1."""
+
+    article: str
+    of: str
+    likeness: float
+
+
+class Story(Value, frozen=True, kw_only=True):
+    """Articles about one running affair, and the names it is about, most told first; ISO dates of first and last."""
+
+    id: str
+    articles: tuple[str, ...]
+    names: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+
+class Happening(Value, frozen=True, kw_only=True):
+    """One event in the world: what it is, its life in order of report, its origins, and every mention behind it."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    predicate: str
+    participants: tuple[Participant, ...]
+    place: str | None
+    status: Status
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    story: str | None
+    life: tuple[LifeStage, ...]
+    origins: HappeningOrigins
+    conflicts: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+class Dating(Value, frozen=True, kw_only=True):
+    """When an article came out: as its record says, or worked out from its neighbours (basis `casebook`)."""
+
+    article: str
+    published: Published | None
+    because: str
+
+
+class Links(Value, frozen=True, kw_only=True):
+    """Everything that the records of a casebook say together."""
+
+    datings: tuple[Dating, ...]
+    copies: tuple[Copy, ...]
+    stories: tuple[Story, ...]
+    happenings: tuple[Happening, ...]
+    conflicts: tuple[Conflict, ...]
+    offices: tuple[OfficeTerm, ...]
+    relays: tuple[Relay, ...]

@@ -1,0 +1,137 @@
+"""The brief in every form, from hand-built records."""
+
+import json
+
+import pytest
+from tests.link.factory import Draft, make_record
+
+from runut.errors import BadCall
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.pack import load_pack
+from runut.lang.wording import LANGUAGES, load_wording
+from runut.link.find import link_records
+from runut.present.brief.build import build_brief, keep_about
+from runut.present.brief.labels import label_days
+from runut.present.brief.render import FORMATS
+from runut.present.brief.why import explain
+from runut.types.brief import Brief
+from runut.types.record import Record
+
+PM = "Katla Brynjars"
+
+
+def records() -> list[Record]:
+    visit = {"actors": (PM,), "recipients": ("Uruguay",)}
+    return [
+        make_record(
+            "Kabar A",
+            "2031-03-03",
+            [Draft(text="Brynjars dikabarkan ke Uruguay.", status="rumoured", source="Diario Costanero", **visit)],  # type: ignore[arg-type]
+            sources=(("Diario Costanero", "outlet", None),),
+        ),
+        make_record("Kabar B", "2031-04-23", [Draft(text="Brynjars tiba.", value="2031-04-22", **visit)]),  # type: ignore[arg-type]
+        make_record("Kabar *C*", "2031-04-24", [Draft(text="Brynjars datang.", value="2031-04-21", **visit)]),  # type: ignore[arg-type]
+        make_record(
+            "Kabar D",
+            "2031-04-25",
+            [Draft(text="Brynjars akan ke Reykjavik.", actors=(PM,), recipients=("Iceland",), status="planned")],
+        ),
+    ]
+
+
+def brief(language: str = "id") -> Brief:
+    pack = load_pack("id")
+    found = records()
+    links = link_records(found, pack=pack)
+    return build_brief(found, links, load_gazetteer(pack), as_of=None, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_shows_status_origins_and_conflict(form: str, language: str) -> None:
+    text = FORMATS[form](brief(language))
+    wording = load_wording(language)
+    assert "Diario Costanero" in text
+    for word in (wording.status["rumoured"], wording.verdict["contradiction"]):
+        assert word.casefold() in text.casefold() or form == "json"
+
+
+def test_json_is_the_contract() -> None:
+    found = json.loads(FORMATS["json"](brief()))
+    assert found["schema"] == "runut.brief/1"
+    assert {"id", "label", "type", "mode", "participants", "place", "status", "value", "earliest", "latest"} <= set(
+        found["happenings"][0]
+    )
+    assert found["relays"][0]["from"] == "Kabar A"
+    for happening in found["happenings"]:
+        for stage in happening["life"]:
+            assert stage["evidence"]
+
+
+def test_evidence_is_the_text_of_its_article() -> None:
+    texts = {record.id: record.text for record in records()}
+    evidence = [e for h in brief().happenings for s in h.life for e in s.evidence]
+    assert evidence
+    for one in evidence:
+        assert texts[one.article][one.start : one.end] == one.text
+
+
+def test_what_is_planned_lies_ahead_and_is_no_deed() -> None:
+    found = brief()
+    ahead = {h.id: h for h in found.happenings if h.id in found.ahead}
+    assert [h.status for h in ahead.values()] == ["planned"]
+
+
+def test_about_keeps_only_what_it_names() -> None:
+    found = keep_about(brief(), "uruguay")
+    assert {p.name for h in found.happenings for p in h.participants} == {PM, "Uruguay"}
+    assert keep_about(brief(), "tiada").happenings == ()
+
+
+def test_markdown_escapes_what_pages_say() -> None:
+    assert "Kabar \\*C\\*" in FORMATS["markdown"](brief())
+
+
+def test_why_shows_text_rule_and_reason() -> None:
+    found = records()
+    links = link_records(found, pack=load_pack("id"))
+    visit = next(h for h in links.happenings if len(h.tellings) == 3)
+    text = explain(visit.id, found, links, language="id")
+    assert "Brynjars tiba." in text
+    assert "by hand" in text
+    assert "the same visitor" in text
+    assert "2031-04-21" in explain(visit.conflicts[0], found, links, language="en")
+    assert visit.id in explain(found[0].id, found, links, language="id")
+
+
+def test_why_of_nothing_says_so() -> None:
+    with pytest.raises(BadCall, match="h0000"):
+        explain("h0000", records(), link_records(records(), pack=load_pack("id")), language="id")
+
+
+def test_unknown_language_says_which_there_are() -> None:
+    with pytest.raises(BadCall, match="id, en"):
+        load_wording("fr")
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [
+        ("2031-04-22", "22 Apr 2031"),
+        ("2031-04-08/2031-04-10", "8–10 Apr 2031"),
+        ("2031-04-30/2031-05-02", "30 Apr–2 Mei 2031"),
+        ("2030-12-30/2031-01-02", "30 Des 2030–2 Jan 2031"),
+        ("2031-04/2031-05", "Apr–Mei 2031"),
+        ("2031-W17", "21–27 Apr 2031"),
+        ("2031", "2031"),
+        (None, "tanpa tanggal"),
+    ],
+)
+def test_label_days(value: str | None, label: str) -> None:
+    assert label_days(value, load_wording("id")) == label
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    one, other = (load_wording(language) for language in LANGUAGES)
+    for field in ("status", "verdict", "conflict", "words", "months", "types", "predicates"):
+        assert getattr(one, field).keys() == getattr(other, field).keys(), field

@@ -1,0 +1,163 @@
+"""The tables of acts: which words name one, what decides its status, what only looks like one."""
+
+from functools import cache
+from itertools import product
+from typing import Literal, get_args
+
+from runut.errors import BadPack
+from runut.lang.pack import Pack
+from runut.types.record import EventType
+from runut.types.syntax import Voice
+from runut.types.text import Value
+
+Guard = Literal["", "s", "S", "R", "W"]
+FormVoice = Voice | Literal["bare", "fixed"]
+_GUARDS: tuple[Guard, ...] = get_args(Guard)
+TYPES: tuple[EventType, ...] = get_args(EventType)
+
+
+class Form(Value, frozen=True, kw_only=True):
+    """A word form and the voice that it stands in: `fixed` for verbs that only come as they are, null for nouns."""
+
+    text: str
+    voice: FormVoice | None
+
+
+class Trigger(Value, frozen=True, kw_only=True):
+    """A pattern that names an act: `steps` stand side by side; `object` words hang on the last of them, if any.
+
+    `to` lists where the recipient stands: `obj` or a preposition. `guard`: who must take part, `s` one side that
+    matters between states, `S` two of them, `R` a recipient of that kind, `W` two sides at war, empty: anyone named.
+    """
+
+    steps: tuple[frozenset[str], ...]
+    object: frozenset[str]
+    type: EventType
+    mode: str | None
+    predicate: str
+    to: tuple[str, ...]
+    guard: Guard
+    verbal: bool
+
+
+class Affix(Value, frozen=True, kw_only=True):
+    """How an active verb begins: prefix, the first letters that ask for it, how many of them fall away."""
+
+    prefix: str
+    initials: tuple[str, ...]
+    drop: int
+
+
+class Lexicon(Value, frozen=True, kw_only=True):
+    """Everything that the pack knows of acts, keyed by lower-case word."""
+
+    triggers: dict[str, tuple[Trigger, ...]]
+    voices: dict[str, FormVoice]
+    cues: dict[str, dict[str, str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    blocks: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    leaning: frozenset[str]
+    weighty: frozenset[str]
+
+
+@cache
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The lexicon of a language pack."""
+    affixes = _affixes(pack)
+    classes = {name: tuple(words.split()) for name, words in pack.rows("events/classes.tsv", 2)}
+    triggers: dict[str, list[Trigger]] = {}
+    voices: dict[str, FormVoice] = {}
+    for kind in TYPES:
+        for row in pack.rows(f"events/triggers/{kind.lower()}.tsv", 5):
+            trigger, forms = _trigger(kind, row, classes, affixes)
+            voices |= {
+                form.text: form.voice for form in forms if form.voice and voices.get(form.text) in (None, "fixed")
+            }
+            for first in sorted(trigger.steps[0]):
+                triggers.setdefault(first, []).append(trigger)
+    cues, phrases = _cues(pack, affixes)
+    return Lexicon(
+        triggers={word: tuple(sorted(found, key=_specific, reverse=True)) for word, found in triggers.items()},
+        voices=voices,
+        cues=cues,
+        phrases=phrases,
+        blocks=_blocks(pack),
+        leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
+        weighty=frozenset(row[0] for row in pack.rows("events/weighty.tsv", 1)),
+    )
+
+
+def forms_of(word: str, affixes: tuple[Affix, ...]) -> tuple[Form, ...]:
+    """The forms that a marked word stands for: `+base`, `=verb` or a noun."""
+    if word.startswith("="):
+        return (Form(text=word[1:].lower(), voice="fixed"),)
+    if not word.startswith("+"):
+        return (Form(text=word.lower(), voice=None),)
+    base = word[1:].lower()
+    active = [a.prefix + base[a.drop :] for a in affixes if base.startswith(a.initials)]
+    forms = [Form(text=text, voice="active") for text in active]
+    return (*forms, Form(text="di" + base, voice="passive"), Form(text=base, voice="bare"))
+
+
+def _affixes(pack: Pack) -> tuple[Affix, ...]:
+    rows = pack.rows("events/affixes.tsv", 3)
+    return tuple(Affix(prefix=p, initials=tuple(letters.split()), drop=int(drop)) for p, letters, drop in rows)
+
+
+def _specific(trigger: Trigger) -> tuple[bool, int]:
+    return bool(trigger.object), len(trigger.steps)
+
+
+def _trigger(
+    kind: EventType, row: tuple[str, ...], classes: dict[str, tuple[str, ...]], affixes: tuple[Affix, ...]
+) -> tuple[Trigger, list[Form]]:
+    pattern, mode, predicate, to, guard = row
+    left, _, right = pattern.partition(" > ")
+    steps = [_alternatives(step, classes, affixes) for step in left.split()]
+    trigger = Trigger(
+        steps=tuple(frozenset(form.text for form in step) for step in steps),
+        object=frozenset(right.lower().split("|")) if right else frozenset(),
+        type=kind,
+        mode=None if mode == "-" else mode,
+        predicate=predicate,
+        to=tuple(to.replace("-", " ").split()),
+        guard=_guard(kind, pattern, guard),
+        verbal=left[0] in "+=@",
+    )
+    return trigger, [form for step in steps for form in step]
+
+
+def _guard(kind: EventType, pattern: str, guard: str) -> Guard:
+    for known in _GUARDS:
+        if guard == known:
+            return known
+    raise BadPack(f"events/triggers/{kind.lower()}.tsv: {pattern!r} has the unknown guard {guard!r}")
+
+
+def _alternatives(step: str, classes: dict[str, tuple[str, ...]], affixes: tuple[Affix, ...]) -> list[Form]:
+    words = [word for part in step.split("|") for word in (classes[part] if part.startswith("@") else (part,))]
+    return [form for word in words for form in forms_of(word, affixes)]
+
+
+def _cues(
+    pack: Pack, affixes: tuple[Affix, ...]
+) -> tuple[dict[str, dict[str, str]], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """Effects by place and word; and the cues of several words, by place."""
+    single: dict[str, dict[str, str]] = {}
+    several: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for cue, place, effect in pack.rows("events/status.tsv", 3):
+        for words in product(*(forms_of(part, affixes) for part in cue.split())):
+            if len(words) > 1:
+                several.setdefault(place, []).append((tuple(word.text for word in words), effect))
+            else:
+                single.setdefault(place, {})[words[0].text] = effect
+    return single, {place: tuple(found) for place, found in several.items()}
+
+
+def _blocks(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Blocked phrases with their reach, by first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, reach in pack.rows("events/blocks.tsv", 2):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, reach))
+    return {first: tuple(rows) for first, rows in found.items()}

@@ -1,0 +1,156 @@
+"""Where the words name an act: triggers on words, longest first, look-alikes left out."""
+
+from collections.abc import Iterator
+
+from runut.annotate.events.lexicon import FormVoice, Trigger
+from runut.annotate.events.scene import Scene
+from runut.types.syntax import Sentence
+from runut.types.text import Value
+
+_REACH = 5  # words between a verb and the noun that completes it
+_PAGE_WORDS = 3  # different words of sport or show that make a whole page one of sport or show
+_COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj", "advcl", "dep")
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    """A trigger on the words: `head` leads it in the tree, `first` and `last` bound it, `object` completes it."""
+
+    trigger: Trigger
+    head: int
+    first: int
+    last: int
+    voice: FormVoice | None
+    object: int | None = None
+
+
+def find_hits(scene: Scene) -> list[Hit]:
+    """All acts that the words of an article name, in text order, none across another."""
+    if _is_idle_page(scene):
+        return []
+    hits: list[Hit] = []
+    for sentence in scene.reading.syntax.sentences:
+        barred = _barred(scene, sentence)
+        if barred is not None:
+            hits += _choose(
+                hit for hit in _candidates(scene, sentence) if not barred & {*range(hit.first, hit.last + 1)}
+            )
+    return sorted(hits, key=_position)
+
+
+def _position(hit: Hit) -> tuple[int, int]:
+    return hit.first, hit.last
+
+
+def _is_idle_page(scene: Scene) -> bool:
+    idle = {words for index in range(len(scene.words)) for words, reach in _blocks_at(scene, index) if reach == "page"}
+    return len(idle) >= _PAGE_WORDS
+
+
+def _blocks_at(scene: Scene, index: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    for words, reach in scene.lexicon.blocks.get(scene.base[index], ()):
+        if tuple(scene.base[index : index + len(words)]) == words:
+            yield words, reach
+
+
+def _barred(scene: Scene, sentence: Sentence) -> set[int] | None:
+    """The words that only look like acts, or None where the whole sentence is of another world."""
+    barred: set[int] = set()
+    for index in range(sentence.first, sentence.last):
+        for words, reach in _blocks_at(scene, index):
+            if reach == "sentence":
+                return None
+            if reach == "phrase":
+                barred |= set(range(index, index + len(words)))
+    return barred
+
+
+def _choose(candidates: Iterator[Hit]) -> list[Hit]:
+    taken: set[int] = set()
+    chosen = []
+    for hit in sorted(candidates, key=_weight):
+        words = {*range(hit.first, hit.last + 1), *([] if hit.object is None else [hit.object])}
+        if not words & taken:
+            taken |= words
+            chosen.append(hit)
+    return chosen
+
+
+def _weight(hit: Hit) -> tuple[int, bool, int]:
+    steps = len(hit.trigger.steps) + bool(hit.trigger.object)
+    return -steps, not hit.trigger.object, hit.first
+
+
+def _candidates(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
+    for index in range(sentence.first, sentence.last):
+        for form in {scene.low[index]: 0, scene.base[index]: 0}:
+            for trigger in scene.lexicon.triggers.get(form, ()):
+                last = index + len(trigger.steps) - 1
+                if last < sentence.last and _fits(scene, trigger, index) and _is_right_word(scene, trigger, index):
+                    yield from _hit(scene, trigger, index, last)
+
+
+def _fits(scene: Scene, trigger: Trigger, index: int) -> bool:
+    return all(
+        step & {scene.low[index + offset], scene.base[index + offset]} for offset, step in enumerate(trigger.steps)
+    )
+
+
+def _is_right_word(scene: Scene, trigger: Trigger, index: int) -> bool:
+    """Whether the word can be the verb or the noun that the trigger means."""
+    word = scene.words[index]
+    if not trigger.verbal:
+        return word.upos in ("NOUN", "PROPN", "X") or len(trigger.steps) > 1 or word.deprel in ("obj", "nmod")
+    if scene.lexicon.voices.get(scene.low[index]) == "bare":
+        return word.upos == "VERB" and not any(scene.low[i] == "untuk" for i in scene.left_of(index, 0))
+    return word.upos in ("VERB", "ADV", "ADJ", "AUX", "NOUN", "PROPN", "X", "PART")
+
+
+def _hit(scene: Scene, trigger: Trigger, index: int, last: int) -> Iterator[Hit]:
+    voice = scene.lexicon.voices.get(scene.low[index], "fixed") if trigger.verbal else None
+    head = index if trigger.verbal else _lead(scene, index, last)
+    if trigger.verbal and scene.words[index].upos == "PART":
+        head = _lead(scene, index, last)
+    if not trigger.object:
+        yield Hit(trigger=trigger, head=head, first=index, last=last, voice=voice)
+        return
+    found = _object(scene, trigger, last, voice)
+    if found is not None:
+        low, high = min(index, found), max(last, found)
+        near = high - low <= _REACH
+        yield Hit(
+            trigger=trigger,
+            head=head,
+            first=low if near else index,
+            last=high if near else last,
+            voice=voice,
+            object=found,
+        )
+
+
+def _lead(scene: Scene, first: int, last: int) -> int:
+    inside = range(first, last + 1)
+    return next((i for i in inside if scene.words[i].head not in inside), first)
+
+
+def _object(scene: Scene, trigger: Trigger, verb: int, voice: FormVoice | None) -> int | None:
+    """The noun that completes the verb: one that hangs on it, or that follows in the same breath."""
+    hanging = scene.tree.children(verb, *_COMPLEMENTS)
+    word = scene.words[verb]
+    if voice == "passive" and word.deprel.startswith("acl"):
+        hanging = [word.head, *hanging]
+    for child in hanging:
+        if _is_object(scene, trigger, child) and (child > verb or voice == "passive"):
+            return child
+    return next((i for i in _breath(scene, verb) if _is_object(scene, trigger, i)), None)
+
+
+def _breath(scene: Scene, verb: int) -> Iterator[int]:
+    end = scene.reading.syntax.sentences[scene.sentence_of[verb]].last
+    for index in range(verb + 1, min(verb + 1 + _REACH, end)):
+        if scene.words[index].upos in ("VERB", "PUNCT", "SCONJ", "ADP"):
+            return
+        yield index
+
+
+def _is_object(scene: Scene, trigger: Trigger, index: int) -> bool:
+    return bool(trigger.object & {scene.base[index], " ".join(scene.low[index : index + 2])})

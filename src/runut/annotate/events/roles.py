@@ -1,0 +1,256 @@
+"""Who does it to whom: the participants of an act, read off the tree."""
+
+from collections.abc import Iterator
+
+from runut.annotate.events.match import Hit
+from runut.annotate.events.scene import Scene
+from runut.types.record import Entity
+from runut.types.text import Value
+
+_SUBJECTS = ("nsubj", "csubj")
+_SHARING = ("xcomp", "advcl", "conj", "ccomp", "parataxis")
+_TEMPORAL = ("tmod",)
+_OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
+_REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
+_TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
+_DOERS = frozenset({"oleh"})
+_BETWEEN = frozenset({"antara"})
+_CONTROL = frozenset({"wished", "ordered", "prevented"})
+
+
+class Sides(Value, frozen=True, kw_only=True):
+    """The noun phrases of both sides, by head word, and those who are meant."""
+
+    actors: tuple[Entity, ...] = ()
+    recipients: tuple[Entity, ...] = ()
+    actor_words: tuple[int, ...] = ()
+    recipient_words: tuple[int, ...] = ()
+
+
+def find_sides(scene: Scene, hit: Hit) -> Sides:
+    """Actors and recipients of an act; nobody is on both sides."""
+    doers, others = _verb_sides(scene, hit) if hit.trigger.verbal else _noun_sides(scene, hit)
+    actors = _entities(scene, doers)
+    recipients = tuple(entity for entity in _entities(scene, others) if entity not in actors)
+    return Sides(actors=actors, recipients=recipients, actor_words=tuple(doers), recipient_words=tuple(others))
+
+
+def _entities(scene: Scene, heads: list[int]) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    for head in heads:
+        for entity in scene.entities_of(head):
+            found.setdefault(entity.id, entity)
+    return tuple(found.values())
+
+
+def _verb_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
+    passive = is_passive(scene, hit)
+    subject = find_subject(scene, hit.head)
+    if passive:
+        doers = _agents(scene, hit.head)
+        others = [] if hit.object is not None else subject
+        others = others or _recipients(scene, hit)
+        return doers, _with_owner(scene, hit, others)
+    return subject, _recipients(scene, hit)
+
+
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether the trigger stands in the passive voice."""
+    return hit.voice == "passive" or (hit.voice == "fixed" and scene.words[hit.head].voice == "passive")
+
+
+def _with_owner(scene: Scene, hit: Hit, others: list[int]) -> list[int]:
+    return others or _recipients(scene, hit)
+
+
+def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
+    """The heads of a verb's subject: its own, the noun it describes, or that of the clause it leans on."""
+    own = [c for c in scene.tree.children(verb, *_SUBJECTS) if c != verb]
+    named = [c for c in own if scene.low[c] != "yang"]
+    if named:
+        return named[:1] if scene.low[named[0]] != "hal" else []
+    word = scene.words[verb]
+    relation = scene.tree.relation(verb)
+    if word.head < 0 or depth > 4:
+        return []
+    if relation == "acl":
+        return [word.head]
+    if relation in ("obj", "obl", "nmod", "compound", "appos") and not own:
+        return _leaning_subject(scene, verb, depth)
+    if relation in _SHARING and not own:
+        return _shared_subject(scene, verb, depth)
+    return []
+
+
+def _leaning_subject(scene: Scene, verb: int, depth: int) -> list[int]:
+    head = scene.words[verb].head
+    return find_subject(scene, head, depth + 1) if scene.is_verb(head) else []
+
+
+def _shared_subject(scene: Scene, verb: int, depth: int) -> list[int]:
+    """The subject of the governing clause, or its object where it is the one told to act."""
+    head = scene.words[verb].head
+    if scene.tree.relation(verb) in ("xcomp", "ccomp", "advcl") and scene.cue("governor", head) in _CONTROL:
+        objects = [c for c in scene.tree.children(head, "obj", "obl") if c < verb and scene.case(c) in (None, "kepada")]
+        if objects and scene.words[head].voice != "passive":
+            return objects[:1]
+    if not scene.is_verb(head) and scene.tree.relation(verb) == "conj":
+        return find_subject(scene, head, depth + 1)
+    return find_subject(scene, head, depth + 1)
+
+
+def _agents(scene: Scene, verb: int) -> list[int]:
+    """Who a passive verb says did it: behind `oleh`, or right behind the verb."""
+    after = [c for c in scene.tree.children(verb) if c > verb]
+    by = [c for c in after if scene.case(c) in _DOERS]
+    if by:
+        return by[:1]
+    for child in after:
+        plain = scene.tree.relation(child) in ("obl", "nmod", "obj", "nsubj", "flat", "compound")
+        if plain and not _is_time(scene, child) and scene.case(child) is None and scene.entities_of(child):
+            return [child]
+    return []
+
+
+def _is_time(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    return word.deprel.endswith(_TEMPORAL) or any(
+        time.start < word.end and word.start < time.end for time in scene.reading.times
+    )
+
+
+def _recipients(scene: Scene, hit: Hit) -> list[int]:
+    """Where the trigger's row says the other side stands, first place that has one."""
+    for place in hit.trigger.to:
+        found = _objects(scene, hit) if place == "obj" else _behind(scene, hit, place)
+        if found:
+            return found
+    if hit.object is not None and "obj" not in hit.trigger.to:
+        return [c for c in _owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
+    return []
+
+
+def _objects(scene: Scene, hit: Hit) -> list[int]:
+    if is_passive(scene, hit) and hit.object is None:
+        return find_subject(scene, hit.head)
+    if hit.object is not None:
+        return [hit.object] if scene.entities_of(hit.object) else []
+    heads = [hit.head, *(i for i in range(hit.first, hit.last + 1) if i != hit.head)]
+    after = [c for head in heads for c in scene.tree.children(head, "obj", "iobj", "nmod", "xcomp", "ccomp", "obl")]
+    plain = [c for c in after if c > hit.last and scene.case(c) is None and not _is_time(scene, c)]
+    named = [c for c in plain if not scene.is_verb(c) and scene.entities_of(c)]
+    return named[:1] or _subject_of_content(scene, hit, after)
+
+
+def _subject_of_content(scene: Scene, hit: Hit, after: list[int]) -> list[int]:
+    """In `menuntut X mundur` the tree may make X the subject of the second verb."""
+    for child in after:
+        if child > hit.last and scene.is_verb(child):
+            found = [c for c in scene.tree.children(child, "nsubj") if scene.entities_of(c)]
+            if found:
+                return found[:1]
+    return []
+
+
+def _behind(scene: Scene, hit: Hit, preposition: str) -> list[int]:
+    """Noun phrases that stand behind a preposition and belong to the act."""
+    near = []
+    for anchor in _anchors(scene, hit):
+        near += [c for c in _descendants(scene, anchor) if scene.case(c) == preposition and c > hit.first]
+    near = [c for c in sorted(set(near)) if not _is_time(scene, c) and scene.entities_of(c)]
+    return near[:1] or _nearby(scene, hit, preposition)
+
+
+def _anchors(scene: Scene, hit: Hit) -> list[int]:
+    """The words on which the act's noun phrases may hang."""
+    anchors = [hit.head]
+    if hit.object is not None:
+        anchors.append(hit.object)
+    head = scene.words[hit.head].head
+    if head >= 0 and scene.cue("governor", head) in _TRANSPARENT and scene.tree.relation(hit.head) != "conj":
+        anchors.append(head)
+    return anchors
+
+
+def _descendants(scene: Scene, index: int) -> Iterator[int]:
+    """What hangs on a word, clauses of their own left out."""
+    for child in scene.tree.children(index):
+        if scene.opens_clause(child) or scene.tree.relation(child) == "conj":
+            continue
+        yield child
+        yield from _descendants(scene, child)
+
+
+def _nearby(scene: Scene, hit: Hit, preposition: str) -> list[int]:
+    """The noun behind the next such preposition before another verb or a comma."""
+    end = scene.reading.syntax.sentences[scene.sentence_of[hit.last]].last
+    for index in range(hit.last + 1, min(hit.last + 1 + _REACH, end)):
+        word = scene.words[index]
+        if word.upos in ("VERB", "SCONJ") or word.form in (";", ":", "."):
+            return []
+        if scene.low[index] == preposition and word.head > index and scene.entities_of(word.head):
+            return [] if _is_time(scene, word.head) else [word.head]
+    return []
+
+
+def _noun_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
+    others = _recipients(scene, hit)
+    both = _behind(scene, hit, "antara")
+    if both:
+        return both, [c for c in others if c not in both]
+    doers = [c for c in _owners(scene, hit.head) if c not in others]
+    doers = doers or [c for c in _behind(scene, hit, "oleh")]
+    doers = doers or [c for c in _governing(scene, hit) if c not in others]
+    return doers, others
+
+
+def _owners(scene: Scene, noun: int) -> list[int]:
+    """Whose act it is: the noun phrase right behind a nominal act, or the one that its `nya` points to."""
+    for child in _descendants(scene, noun):
+        if child > noun and _is_owner(scene, child):
+            return [child]
+    return [noun] if scene.low[noun].endswith("nya") and scene.entities_of(noun) else []
+
+
+def _is_owner(scene: Scene, index: int) -> bool:
+    if scene.tree.relation(index) not in _OWNING or scene.words[index].upos == "ADJ":
+        return False
+    return scene.case(index) is None and not _is_time(scene, index) and bool(scene.entities_of(index))
+
+
+def _governing(scene: Scene, hit: Hit) -> list[int]:
+    """The subject of the verb that a nominal act leans on: `melakukan kunjungan`, `kata X dalam pertemuan`."""
+    node = hit.head
+    for _ in range(3):
+        head = scene.words[node].head
+        if head < 0:
+            return []
+        relation = scene.tree.relation(node)
+        if not scene.is_verb(head):
+            if scene.cue("governor", head) not in _TRANSPARENT and relation != "conj":
+                return []
+            owners = _owners_before(scene, head, hit)
+            if owners:
+                return owners
+            node = head
+            continue
+        return _by_verb(scene, hit, node, head)
+    return []
+
+
+def _owners_before(scene: Scene, noun: int, hit: Hit) -> list[int]:
+    return [c for c in _owners(scene, noun) if not hit.first <= c <= hit.last]
+
+
+def _by_verb(scene: Scene, hit: Hit, node: int, verb: int) -> list[int]:
+    relation = scene.tree.relation(node)
+    passive = scene.words[verb].voice == "passive"
+    if relation == "acl":
+        return []
+    if relation in ("nsubj", "csubj"):
+        return _agents(scene, verb) if passive and scene.cue("governor", verb) in _TRANSPARENT else []
+    if relation == "obl" and scene.case(node) not in scene.lexicon.leaning and scene.case(node) is not None:
+        return []
+    if relation == "obj" and scene.cue("governor", verb) not in _TRANSPARENT:
+        return []
+    return find_subject(scene, verb)

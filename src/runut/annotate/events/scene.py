@@ -1,0 +1,131 @@
+"""One article's words as the event rules see them: forms, trees, mentions and clauses."""
+
+from collections.abc import Iterable, Iterator
+
+from runut.annotate.events.lexicon import Lexicon
+from runut.types.mentions import MentionIndex
+from runut.types.reading import Reading
+from runut.types.record import Entity
+from runut.types.syntax import Word
+from runut.types.tree import Tree
+
+_JOINED = ("nya", "lah", "pun", "kah")
+_CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+_NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
+_LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
+
+
+class Scene:
+    """Look-ups over one reading that all event rules share."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.lexicon = lexicon
+        self.tree = Tree(reading.syntax)
+        self.mentions = MentionIndex(reading.entities)
+        self.words: tuple[Word, ...] = reading.syntax.words
+        self.low = [word.form.lower() for word in self.words]
+        self.base = [_strip(form) for form in self.low]
+        self.sentence_of = [0] * len(self.words)
+        for number, sentence in enumerate(reading.syntax.sentences):
+            self.sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+
+    def cue(self, place: str, index: int) -> str | None:
+        """The effect of a word as a cue that stands in a place, or None."""
+        table = self.lexicon.cues.get(place, {})
+        return table.get(self.low[index]) or table.get(self.base[index])
+
+    def case(self, index: int) -> str | None:
+        """The first preposition of a noun, lower case, or None."""
+        found = self.tree.children(index, "case")
+        return self.low[found[0]] if found else None
+
+    def mark(self, index: int) -> str | None:
+        """The first word that opens a word's clause, lower case, or None."""
+        found = self.tree.children(index, "mark")
+        return self.low[found[0]] if found else None
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the reader takes a word for a verb."""
+        return self.words[index].upos == "VERB"
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a word heads a clause of its own."""
+        relation = self.tree.relation(index)
+        return relation in _CLAUSAL or (relation == "conj" and self.is_verb(index))
+
+    def clause(self, index: int) -> int:
+        """The word that heads the clause which a word belongs to."""
+        while not self.opens_clause(index) and self.words[index].head >= 0:
+            index = self.words[index].head
+        return index
+
+    def parts(self, index: int) -> list[list[int]]:
+        """A noun phrase's conjuncts, each as the words of its name and of what it belongs to."""
+        heads = [index, *self.tree.children(index, "conj")]
+        for child in self._core(index):
+            heads += [c for c in self.tree.children(child, "conj") if c not in heads and child != index]
+        return [sorted(self._core(head)) for head in heads]
+
+    def _core(self, index: int) -> list[int]:
+        found, stack = [], [index]
+        while stack:
+            now = stack.pop()
+            found.append(now)
+            stack.extend(child for child in self.tree.children(now) if self._is_core(child))
+        return found
+
+    def _is_core(self, index: int) -> bool:
+        relation = self.tree.relation(index)
+        if relation in _NAMES:
+            return True
+        return relation in _LINKS and self.case(index) is None and not self.is_verb(index)
+
+    def entities_of(self, index: int) -> tuple[Entity, ...]:
+        """Those whom a noun phrase speaks of, conjunct by conjunct, each once."""
+        found: dict[str, Entity] = {}
+        for part in self.parts(index):
+            for entity in self._best(part, part[0] if index not in part else index):
+                found[entity.id] = entity
+        return tuple(found.values())
+
+    def _best(self, part: list[int], head: int) -> tuple[Entity, ...]:
+        """Those of one conjunct: who is named at its head, else a person, else a body, else a country in it."""
+        word = self.words[head]
+        ranked: list[tuple[int, int, str, Entity]] = []
+        for number in part:
+            token = self.words[number]
+            for mention, entity in self.mentions.pairs(token.start, token.end):
+                covers = mention.start <= word.start and word.end <= mention.end
+                ranked.append((_rank(entity, covers), mention.start, entity.id, entity))
+        if not ranked:
+            return ()
+        ranked.sort(key=_rank_key)
+        best = ranked[0][:2]
+        return tuple({entity.id: entity for *score, _, entity in ranked if tuple(score) == best}.values())
+
+    def left_of(self, index: int, limit: int) -> Iterator[int]:
+        """The words before a word in its sentence, nearest first."""
+        first = self.reading.syntax.sentences[self.sentence_of[index]].first
+        return iter(range(index - 1, max(first, index - limit) - 1, -1))
+
+    def weighty(self, indices: Iterable[int]) -> bool:
+        """Whether one of the words stands for a state, an armed side or a movement."""
+        return any(self.base[index] in self.lexicon.weighty for index in indices)
+
+
+def _strip(form: str) -> str:
+    """A form without a joined particle or pronoun."""
+    for ending in _JOINED:
+        if form.endswith(ending) and len(form) > len(ending) + 3:
+            return form[: -len(ending)]
+    return form
+
+
+def _rank(entity: Entity, covers: bool) -> int:
+    order = {"PER": 0, "ORG": 2, "GPE": 3, "LOC": 5, "FAC": 6, "EVT": 7}
+    return order[entity.type] if covers or entity.type == "PER" else order[entity.type] + 1
+
+
+def _rank_key(item: tuple[int, int, str, Entity]) -> tuple[int, int, str]:
+    return item[:3]

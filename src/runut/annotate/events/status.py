@@ -1,0 +1,264 @@
+"""Whether an act happened: the cues around it, and what they come to together. A plan is never a deed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from runut.annotate.events.match import Hit
+from runut.annotate.events.scene import Scene
+from runut.types.record import Status
+
+_WINDOW = 8  # words before the act in which an adverb still bears on it
+_DEPTH = 7  # steps up the tree
+_CONTENT = ("xcomp", "ccomp", "obj", "iobj", "csubj", "nmod", "acl", "compound", "appos", "dep", "flat")
+_PASS_THROUGH = frozenset(
+    {"planned", "future", "possible", "hint", "light", "happen", "finished", "continue", "tried", "postponed", "commit"}
+    | {"offer", "rumoured", "prevented", "ordered", "announce", "wished", "refused", "threat", "denial"}
+)
+_CUTTING = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
+_AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
+_SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
+_SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
+
+
+class Cue(NamedTuple):
+    """What a word does to the act, and the word."""
+
+    effect: str
+    word: int
+
+
+class Verdict(NamedTuple):
+    """The status of an act with the words that decide it; `told` where a report verb stands over it."""
+
+    status: Status
+    why: str
+    sure: bool
+    silent: bool
+    told: int | None
+
+
+def judge(scene: Scene, hit: Hit) -> Verdict:
+    """The status of an act by its words."""
+    cues = list(dict.fromkeys(collect(scene, hit)))
+    effects = {cue.effect for cue in cues}
+    told = next((cue.word for cue in cues if cue.effect == "report"), None)
+    status = _combine(effects, hostile=hit.trigger.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+    why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
+    return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
+
+
+def _combine(effects: set[str], *, hostile: bool) -> Status:
+    """The strongest effect wins; what is unsure between plan and deed is a plan."""
+    if "if" in effects or effects & _SILENT - {"refused"}:
+        return "hypothetical"
+    if effects & {"denied", "denial", "prevented", "refused"}:
+        return "denied"
+    if "rumoured" in effects or ("possible" in effects and "hint" in effects):
+        return "rumoured"
+    if effects & {"possible", "offer"}:
+        return "hypothetical"
+    if effects & {"commit", "announce"} and not effects & {"planned", "postponed"}:
+        return "announced" if "commit" in effects or "future" in effects else "occurred"
+    if effects & {"planned", "future", "postponed", "hint", "before", "purpose", "ordered"}:
+        return "planned"
+    if "tried" in effects:
+        return "occurred" if hostile or "done" in effects else "ongoing"
+    if "finished" in effects:
+        return "occurred"
+    return "ongoing" if effects & {"ongoing", "continue"} else "occurred"
+
+
+def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """The cues that bear on an act, nearest first."""
+    node = hit.head
+    yield from _adverbs(scene, node, hit.first)
+    if not hit.trigger.verbal:
+        yield from _described(scene, node)
+    yield from _climb(scene, node, hit.trigger.verbal, 0)
+
+
+def _climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    """What the words above the act do to it."""
+    if verbal:
+        yield from _marks(scene, node)
+    else:
+        yield from _cases(scene, node)
+    head = scene.words[node].head
+    if head < 0 or depth > _DEPTH:
+        return
+    relation = scene.tree.relation(node)
+    if relation == "conj":
+        yield from _from_conjunct(scene, node, head, verbal, depth)
+    elif relation == "advcl" and not _is_content_clause(scene, node):
+        yield from _from_adverbial(scene, node, head, depth)
+    elif relation in ("nsubj", "obl") and not _governs_subject(scene, node, head):
+        yield from _from_plain_clause(scene, node, head, depth)
+    elif relation != "parataxis":
+        yield from _from_governor(scene, node, head, verbal, depth)
+
+
+def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    effect = scene.cue("governor", head)
+    relation = scene.tree.relation(node)
+    if effect is None:
+        if relation in ("compound", "flat", "appos") or (
+            relation in ("nmod", "acl") and not verbal and not scene.is_verb(head)
+        ):
+            return
+        if relation in ("xcomp", "ccomp") and depth < 2:
+            yield from _ahead_only(scene, head)
+        return
+    yield Cue(effect, head)
+    if effect == "report":
+        return
+    if relation == "acl" and not _is_plan_noun(scene, node, head):
+        return
+    yield from _adverbs(scene, head, head)
+    if not scene.is_verb(head):
+        yield from _described(scene, head)
+    yield from _climb(scene, head, scene.is_verb(head), depth + 1)
+
+
+def _is_plan_noun(scene: Scene, node: int, head: int) -> bool:
+    """`rencana mengunjungi`, but not `rencana yang mengancam`."""
+    return not any(scene.low[c] == "yang" for c in scene.tree.children(node))
+
+
+def _ahead_only(scene: Scene, verb: int) -> Iterator[Cue]:
+    return (cue for cue in _adverbs(scene, verb, verb) if cue.effect in ("future", "planned", "rumoured", "possible"))
+
+
+def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    """A second conjunct shares what stands before the first, unless it has words of its own."""
+    joins = {scene.low[c] for c in scene.tree.children(node, "cc")}
+    own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
+    cued = any(cue.effect in ("done", "ongoing") for cue in _adverbs(scene, node, node))
+    if joins & _CUTTING or own or cued or scene.is_verb(node) != scene.is_verb(head):
+        return
+    yield from _adverbs(scene, head, head)
+    yield from _climb(scene, head, verbal, depth + 1)
+
+
+def _is_content_clause(scene: Scene, node: int) -> bool:
+    """Whether a clause that the tree calls adverbial is what the governing verb is about."""
+    mark = scene.mark(node)
+    governed = scene.cue("governor", scene.words[node].head)
+    if governed is None:
+        return False
+    if governed in ("light", "happen", "report", "finished"):
+        return mark == "bahwa"
+    return mark in (None, "bahwa", "untuk", "agar", "supaya")
+
+
+def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
+    """An adverbial clause without a subject of its own shares the plan of the clause that it leans on."""
+    own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
+    done = any(cue.effect in ("done", "ongoing") for cue in _adverbs(scene, node, node))
+    if own or done:
+        return
+    for cue in (*_adverbs(scene, head, head), *_climb(scene, head, True, depth + 1)):
+        if cue.effect in _AHEAD | {"rumoured", "if", "possible", "hint", "report"}:
+            yield cue
+
+
+def _governs_subject(scene: Scene, node: int, head: int) -> bool:
+    """Whether a verb says of its subject, a nominal act, that it is planned, put off, begun or under way."""
+    effect = scene.cue("governor", head)
+    if effect is None:
+        return False
+    if scene.tree.relation(node) == "obl":
+        return effect not in ("light", "happen", "report", "finished", "continue") and scene.case(node) in (
+            None, "soal", "tentang", "mengenai", "untuk", "akan", "atas", "terhadap", "perihal",
+        )  # fmt: skip
+    fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
+    return effect in ("happen", "continue") or scene.words[head].voice == "passive" or (fixed and effect != "report")
+
+
+def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
+    """A nominal act inside another clause shares that clause's plan, never its negation."""
+    if scene.tree.relation(node) == "obl" and scene.case(node) in ("setelah", "usai", "pasca", "sejak", "seusai"):
+        return
+    effect = scene.cue("governor", head)
+    if effect in _AHEAD - {"announce"} and scene.tree.relation(node) == "nsubj":
+        return
+    cues = [*_adverbs(scene, head, head)]
+    if scene.tree.relation(head) in ("xcomp", "ccomp", "conj"):
+        cues += _climb(scene, head, True, depth + 1)
+    for cue in cues:
+        if cue.effect in _AHEAD | {"rumoured", "if", "report", "hint"}:
+            yield cue
+
+
+def _adverbs(scene: Scene, node: int, before: int) -> Iterator[Cue]:
+    """The adverbs and auxiliaries of a predicate: those that hang on it and those that stand before it."""
+    seen = set()
+    for child in scene.tree.children(node):
+        effect = scene.cue("adverb", child)
+        if (
+            effect
+            and child < before
+            and scene.tree.relation(child) in ("advmod", "aux", "cop", "obl", "discourse", "dep", "case")
+        ):
+            seen.add(child)
+            yield Cue(effect, child)
+    for index in scene.left_of(before, _WINDOW):
+        effect = scene.cue("adverb", index)
+        if effect and index not in seen and _bears_on(scene, index, node):
+            yield Cue(effect, index)
+        elif effect is None and _stops(scene, index):
+            break
+    yield from _phrases(scene, node, before)
+
+
+def _stops(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    return word.upos in ("VERB", "SCONJ", "CCONJ", "PUNCT", "ADP") or scene.low[index] == "yang"
+
+
+def _bears_on(scene: Scene, index: int, node: int) -> bool:
+    """Whether an adverb before the act is not another word's own."""
+    head = scene.words[index].head
+    return head in (node, index) or head < 0 or head > index or not scene.is_verb(head)
+
+
+def _phrases(scene: Scene, node: int, before: int) -> Iterator[Cue]:
+    """Cues of several words, such as `hingga kini`, between the act and the nearest stop before it."""
+    found = scene.lexicon.phrases.get("adverb", ())
+    window = [i for i in scene.left_of(before, _WINDOW)]
+    for words, effect in found:
+        for index in window:
+            if tuple(scene.low[index : index + len(words)]) == words:
+                between = range(index + len(words), before)
+                if not any(scene.is_verb(i) or scene.words[i].upos == "PUNCT" for i in between):
+                    yield Cue(effect, index)
+
+
+def _marks(scene: Scene, node: int) -> Iterator[Cue]:
+    for child in (*scene.tree.children(node, "mark", "case"), *scene.tree.children(node, "advmod", "cc")):
+        effect = scene.cue("mark", child)
+        if effect and child < node and not (effect == "purpose" and _is_content_clause(scene, node)):
+            if effect == "wished" and _is_content_clause(scene, node):
+                continue
+            if scene.tree.relation(node) == "advcl" or effect in ("if", "before", "denied"):
+                yield Cue(effect, child)
+
+
+def _cases(scene: Scene, node: int) -> Iterator[Cue]:
+    """What the preposition of a nominal act, or a word behind it, says of it."""
+    for child in scene.tree.children(node, "case", "mark"):
+        effect = scene.cue("case", child)
+        if effect and child < node:
+            yield Cue(effect, child)
+    for child in scene.tree.children(node):
+        effect = scene.cue("after", child)
+        if effect and child > node:
+            yield Cue(effect, child)
+
+
+def _described(scene: Scene, noun: int) -> Iterator[Cue]:
+    """`kunjungan yang dijadwalkan`, `pertemuan yang akan digelar`: what a relative clause says of the act."""
+    for child in scene.tree.children(noun, "acl", "amod"):
+        effect = scene.cue("governor", child)
+        if effect in _SAID_OF and scene.words[child].voice != "active":
+            yield Cue(effect, child)
+            yield from _adverbs(scene, child, child)

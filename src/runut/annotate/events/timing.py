@@ -1,0 +1,132 @@
+"""When and where: the time and the place that belong to an act."""
+
+from runut.annotate.events.match import Hit
+from runut.annotate.events.roles import Sides
+from runut.annotate.events.scene import Scene
+from runut.types.record import Entity, Time
+from runut.types.text import Value
+
+_MERGING = ("xcomp",)
+_CONCRETE = ("DATE", "TIME")
+_SPANNING = frozenset({"hingga", "sampai", "sampai dengan", "hingga ke", "-", "–", "atau", "s.d."})
+_VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_AT = frozenset({"di", "ke", "menuju"})
+
+
+class When(Value, frozen=True, kw_only=True):
+    """The time expression of an act, and its value with the first and last day that it allows."""
+
+    time: str | None = None
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+def find_when(scene: Scene, hit: Hit) -> When:
+    """The time that stands in the act's own clause, the nearest first."""
+    mine = _clause(scene, hit.head)
+    near = [time for time in _sentence_times(scene, hit) if _belongs(scene, hit, time, mine)]
+    if not near:
+        return When()
+    best = min(near, key=_nearness(scene, hit))
+    return _spanned(scene, best, near)
+
+
+class _Nearness:
+    def __init__(self, scene: Scene, hit: Hit) -> None:
+        self._start = scene.words[hit.first].start
+        self._end = scene.words[hit.last].end
+
+    def __call__(self, time: Time) -> tuple[int, int]:
+        vague = time.value in _VAGUE
+        return vague, self._start - time.end if time.end <= self._start else time.start - self._end
+
+
+def _nearness(scene: Scene, hit: Hit) -> _Nearness:
+    return _Nearness(scene, hit)
+
+
+def _sentence_times(scene: Scene, hit: Hit) -> list[Time]:
+    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    return [
+        time for time in scene.reading.times if sentence.start <= time.start < sentence.end and time.type in _CONCRETE
+    ]
+
+
+def _belongs(scene: Scene, hit: Hit, time: Time, mine: int) -> bool:
+    word = scene.tree.head_of(time.start, time.end)
+    if word is None:
+        return False
+    chain = [word, *scene.tree.ancestors(word)]
+    if hit.head in chain[:3] or (hit.object is not None and hit.object in chain[:3]):
+        return True
+    return _clause(scene, word) == mine
+
+
+def _clause(scene: Scene, index: int) -> int:
+    """The clause that a word's time counts for: complements without a subject go with their governor."""
+    node = scene.clause(index)
+    for _ in range(4):
+        head = scene.words[node].head
+        relation = scene.tree.relation(node)
+        own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
+        governor = scene.cue("governor", head) if head >= 0 else None
+        joined = relation in _MERGING or (relation == "ccomp" and not own and governor not in (None, "report"))
+        if head < 0 or not joined:
+            return node
+        node = scene.clause(head)
+    return node
+
+
+def _spanned(scene: Scene, best: Time, near: list[Time]) -> When:
+    """`dari Senin hingga Rabu`: two times that a word of span joins make one range."""
+    for first, second in zip(near, near[1:], strict=False):
+        between = scene.reading.article.text[first.end : second.start].strip().lower()
+        if best in (first, second) and between in _SPANNING and first.value not in _VAGUE:
+            return When(
+                time=first.id, value=f"{first.value}/{second.value}", earliest=first.earliest, latest=second.latest
+            )
+    value = None if best.value in _VAGUE else best.value
+    return When(time=best.id, value=value, earliest=best.earliest, latest=best.latest)
+
+
+def find_place(scene: Scene, hit: Hit, sides: Sides) -> Entity | None:
+    """Where the act takes place: `di` or `ke` in its clause, else the side that it is done to."""
+    for index in _place_words(scene, hit):
+        found = [e for e in _places_at(scene, index) if e.type in ("GPE", "LOC", "FAC")]
+        if found:
+            return found[0]
+    if hit.trigger.mode == "visit" or hit.trigger.type == "ASSAULT":
+        for index in sides.recipient_words:
+            found = [e for e in _places_at(scene, index) if e.type in ("GPE", "LOC")]
+            if found:
+                return found[0]
+    return None
+
+
+def _places_at(scene: Scene, index: int) -> tuple[Entity, ...]:
+    word = scene.words[index]
+    return scene.mentions.at(word.start, word.end) or scene.entities_of(index)
+
+
+def _place_words(scene: Scene, hit: Hit) -> list[int]:
+    head = hit.head
+    found = [
+        c for c in scene.tree.subtree(head) if c > hit.first and scene.case(c) in _AT and _near_clause(scene, c, head)
+    ]
+    clause = scene.clause(head)
+    found += [c for c in scene.tree.children(clause, "obl") if scene.case(c) in _AT]
+    governor = scene.words[head].head
+    if governor >= 0:
+        found += [c for c in scene.tree.children(governor, "obl", "nmod") if scene.case(c) == "di"]
+    return list(dict.fromkeys(found))
+
+
+def _near_clause(scene: Scene, index: int, head: int) -> bool:
+    """Whether no other clause stands between a word and the act."""
+    for node in scene.tree.ancestors(index):
+        if node == head:
+            return True
+        if scene.opens_clause(node):
+            return False
+    return False

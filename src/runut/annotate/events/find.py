@@ -9,6 +9,7 @@ from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
 from runut.annotate.events.status import judge
 from runut.annotate.events.timing import find_place, find_when
+from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Event
@@ -16,7 +17,7 @@ from runut.types.record import Event
 
 def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     """All events in the article's content, in text order."""
-    scene = Scene(reading, load_lexicon(pack))
+    scene = Scene(reading, load_lexicon(pack), load_gazetteer(pack))
     events: list[Event] = []
     for hit in find_hits(scene):
         event = _event(scene, hit, len(events) + 1)

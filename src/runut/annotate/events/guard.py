@@ -5,38 +5,38 @@ from runut.annotate.events.roles import Sides
 from runut.annotate.events.scene import Scene
 from runut.types.record import Entity
 
+_POLICE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE"})
+
 
 def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> bool:
     """Whether the sides of an act are of the kind that its trigger asks for."""
     guard = hit.trigger.guard
-    actor = _counts(scene, sides.actors, sides.actor_words)
-    recipient = _counts(scene, sides.recipients, sides.recipient_words)
+    abroad = _is_abroad(scene, hit)
+    if hit.trigger.type in _POLICE_TYPES and not abroad:
+        return False
+    actor = _counts(scene, sides.actors, sides.actor_words, abroad)
+    recipient = _counts(scene, sides.recipients, sides.recipient_words, abroad)
     if guard == "S":
-        return actor and recipient or (actor and len(sides.actors) > 1)
+        return (actor and recipient) or (actor and len(sides.actors) > 1)
     if guard == "R":
         return recipient
     if guard == "W":
         return recipient or len(sides.actors) > 1
     if guard == "s":
-        return actor or recipient or (place is not None and is_foreign(place) and scene.weighty(_near(scene, hit)))
-    return bool(sides.actors or sides.recipients or place)
+        return actor or recipient
+    return bool(sides.actors or sides.recipients or (place is not None and abroad))
 
 
-def _near(scene: Scene, hit: Hit) -> range:
+def _is_abroad(scene: Scene, hit: Hit) -> bool:
+    """Whether the sentence names anyone or any place of another country."""
     sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
-    return range(sentence.first, sentence.last)
+    found = scene.mentions.in_range(sentence.start, sentence.end)
+    return any(scene.interest(entity) == "foreign" for entity in found)
 
 
-def _counts(scene: Scene, entities: tuple[Entity, ...], heads: tuple[int, ...]) -> bool:
-    """Whether a side holds a state, a body or someone of rank."""
-    return any(is_weighty(entity) for entity in entities)
-
-
-def is_weighty(entity: Entity) -> bool:
-    """Whether an entity is known, or holds an office."""
-    return entity.wikidata is not None or bool(entity.offices) or entity.type == "ORG"
-
-
-def is_foreign(entity: Entity) -> bool:
-    """Whether a place is a known one."""
-    return entity.wikidata is not None
+def _counts(scene: Scene, entities: tuple[Entity, ...], heads: tuple[int, ...], abroad: bool) -> bool:
+    """Whether a side holds a state, a body or someone of rank; abroad, words of rank or a name will do."""
+    if any(scene.interest(entity) for entity in entities):
+        return True
+    words = [index for head in heads for part in scene.parts(head) for index in part]
+    return abroad and (scene.weighty(words) or any(entity.type in ("PER", "ORG", "GPE") for entity in entities))

@@ -58,6 +58,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     blocks: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     leaning: frozenset[str]
     weighty: frozenset[str]
+    home: str
 
 
 @cache
@@ -83,6 +84,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         phrases=phrases,
         blocks=_blocks(pack),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
+        home=pack.rows("events/home.tsv", 1)[0][0],
         weighty=frozenset(row[0] for row in pack.rows("events/weighty.tsv", 1)),
     )
 

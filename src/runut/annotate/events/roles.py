@@ -13,6 +13,11 @@ _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
 _REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
 _TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
+_SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+_OUTER_MARKS = frozenset(
+    {"jika", "bila", "apabila", "kalau", "kecuali", "setelah", "ketika", "saat", "karena", "sebab"}
+)
+_PLACES = frozenset({"di", "sejak", "menurut", "seperti", "tentang", "mengenai"})
 _DOERS = frozenset({"oleh"})
 _BETWEEN = frozenset({"antara"})
 _CONTROL = frozenset({"wished", "ordered", "prevented"})
@@ -44,14 +49,14 @@ def _entities(scene: Scene, heads: list[int]) -> tuple[Entity, ...]:
 
 
 def _verb_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
-    passive = is_passive(scene, hit)
-    subject = find_subject(scene, hit.head)
-    if passive:
-        doers = _agents(scene, hit.head)
-        others = [] if hit.object is not None else subject
-        others = others or _recipients(scene, hit)
-        return doers, _with_owner(scene, hit, others)
-    return subject, _recipients(scene, hit)
+    subject = find_subject(scene, hit.head) or _early_subject(scene, hit)
+    if not is_passive(scene, hit):
+        others = [c for c in _recipients(scene, hit) if c not in subject]
+        return subject, others or _in_content(scene, hit, subject)
+    doers = _agents(scene, hit.head) or ([] if hit.object is None else _behind(scene, hit, "antara"))
+    first, second = ([], subject) if "obj" in hit.trigger.to else (_recipients(scene, hit), subject)
+    others = first or ([] if hit.object is not None else second) or _recipients(scene, hit)
+    return doers, [c for c in others if c not in doers]
 
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
@@ -59,8 +64,36 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     return hit.voice == "passive" or (hit.voice == "fixed" and scene.words[hit.head].voice == "passive")
 
 
-def _with_owner(scene: Scene, hit: Hit, others: list[int]) -> list[int]:
-    return others or _recipients(scene, hit)
+def _early_subject(scene: Scene, hit: Hit) -> list[int]:
+    """A subject that the tree gives to the complement although it stands before the trigger."""
+    for child in scene.tree.children(hit.head, "xcomp", "ccomp", "advcl", "obj"):
+        found = [c for c in scene.tree.children(child, "nsubj") if c < hit.first and scene.low[c] != "yang"]
+        if found:
+            return found[:1]
+    return []
+
+
+def _in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
+    """Whom the words of a promise, demand, threat or refusal are about: the first other side named in them."""
+    if hit.trigger.type not in _SPOKEN:
+        return []
+    mine = {entity.id for head in subject for entity in scene.entities_of(head)}
+    for child in scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"):
+        if child > hit.first and scene.mark(child) not in _OUTER_MARKS:
+            for index in scene.tree.subtree(child):
+                if index > hit.last and _is_side(scene, index, mine):
+                    return [index]
+    return []
+
+
+def _is_side(scene: Scene, index: int, mine: set[str]) -> bool:
+    word = scene.words[index]
+    if word.upos not in ("PROPN", "NOUN") or scene.case(index) in _PLACES or _is_time(scene, index):
+        return False
+    if scene.tree.relation(index) in ("flat", "compound") or not scene.mentions.at(word.start, word.end):
+        return False
+    found = scene.entities_of(index)
+    return bool(found) and not mine & {entity.id for entity in found} and found[0].type in ("GPE", "ORG", "PER")
 
 
 def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
@@ -178,7 +211,8 @@ def _descendants(scene: Scene, index: int) -> Iterator[int]:
         if scene.opens_clause(child) or scene.tree.relation(child) == "conj":
             continue
         yield child
-        yield from _descendants(scene, child)
+        if scene.case(child) is None or scene.tree.relation(child) not in ("nmod", "obl"):
+            yield from _descendants(scene, child)
 
 
 def _nearby(scene: Scene, hit: Hit, preposition: str) -> list[int]:
@@ -195,21 +229,38 @@ def _nearby(scene: Scene, hit: Hit, preposition: str) -> list[int]:
 
 def _noun_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
     others = _recipients(scene, hit)
+    governing = [c for c in _governing(scene, hit) if c not in others]
     both = _behind(scene, hit, "antara")
     if both:
-        return both, [c for c in others if c not in both]
+        third = hit.trigger.mode == "third-party" and governing
+        return (governing, both) if third else (both, [c for c in others if c not in both])
     doers = [c for c in _owners(scene, hit.head) if c not in others]
-    doers = doers or [c for c in _behind(scene, hit, "oleh")]
-    doers = doers or [c for c in _governing(scene, hit) if c not in others]
+    doers = doers or [c for c in _behind(scene, hit, "oleh") if c not in others]
+    if not doers or (governing and _is_carried_out(scene, hit) and scene.entities_of(governing[0])):
+        return governing, others or [c for c in doers if c not in governing]
     return doers, others
+
+
+def _is_carried_out(scene: Scene, hit: Hit) -> bool:
+    """Whether the act is the object of a verb that does no more than carry it out."""
+    head = scene.words[hit.head].head
+    return head >= 0 and scene.tree.relation(hit.head) == "obj" and scene.cue("governor", head) == "light"
 
 
 def _owners(scene: Scene, noun: int) -> list[int]:
     """Whose act it is: the noun phrase right behind a nominal act, or the one that its `nya` points to."""
-    for child in _descendants(scene, noun):
+    for child in _plain_descendants(scene, noun):
         if child > noun and _is_owner(scene, child):
             return [child]
     return [noun] if scene.low[noun].endswith("nya") and scene.entities_of(noun) else []
+
+
+def _plain_descendants(scene: Scene, index: int) -> Iterator[int]:
+    """What hangs on a noun without a preposition, clauses left out."""
+    for child in scene.tree.children(index):
+        if scene.case(child) is None and not scene.opens_clause(child) and scene.tree.relation(child) != "conj":
+            yield child
+            yield from _plain_descendants(scene, child)
 
 
 def _is_owner(scene: Scene, index: int) -> bool:

@@ -2,25 +2,33 @@
 
 from collections.abc import Iterable, Iterator
 
+from typing import Literal
+
 from runut.annotate.events.lexicon import Lexicon
+from runut.lang.gazetteer import Gazetteer
 from runut.types.mentions import MentionIndex
 from runut.types.reading import Reading
 from runut.types.record import Entity
 from runut.types.syntax import Word
 from runut.types.tree import Tree
 
+Interest = Literal["foreign", "home"]
+
 _JOINED = ("nya", "lah", "pun", "kah")
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
+_HOMES = frozenset({"di", "dari", "asal"})
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
 
 
 class Scene:
     """Look-ups over one reading that all event rules share."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.reading = reading
         self.lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._interests: dict[str, Interest | None] = {}
         self.tree = Tree(reading.syntax)
         self.mentions = MentionIndex(reading.entities)
         self.words: tuple[Word, ...] = reading.syntax.words
@@ -87,7 +95,16 @@ class Scene:
         for part in self.parts(index):
             for entity in self._best(part, part[0] if index not in part else index):
                 found[entity.id] = entity
-        return tuple(found.values())
+        return tuple(found.values()) or self._from_home(index)
+
+    def _from_home(self, index: int) -> tuple[Entity, ...]:
+        """`demonstran di Baghdad`: those who are only named by where they are or come from."""
+        if self.base[index] not in self.lexicon.weighty:
+            return ()
+        for child in self.tree.children(index, "nmod", "obl", "acl"):
+            if self.case(child) in _HOMES:
+                return self._best(sorted(self._core(child)), child)
+        return ()
 
     def _best(self, part: list[int], head: int) -> tuple[Entity, ...]:
         """Those of one conjunct: who is named at its head, else a person, else a body, else a country in it."""
@@ -108,6 +125,21 @@ class Scene:
         """The words before a word in its sentence, nearest first."""
         first = self.reading.syntax.sentences[self.sentence_of[index]].first
         return iter(range(index - 1, max(first, index - limit) - 1, -1))
+
+    def interest(self, entity: Entity) -> Interest | None:
+        """Whether an entity belongs to another country, to the pack's own, or is unknown; outlets are nobody's."""
+        if entity.id not in self._interests:
+            self._interests[entity.id] = self._weigh(entity)
+        return self._interests[entity.id]
+
+    def _weigh(self, entity: Entity) -> Interest | None:
+        for entry in self._gazetteer.find(entity.name):
+            if entry.kind in ("outlet", "agency") or entry.type != entity.type:
+                continue
+            if self.lexicon.home not in (entry.country, entry.key):
+                return "foreign"
+            return None if entry.kind in ("city", "region", "capital") else "home"
+        return "foreign" if entity.wikidata and entity.type in ("GPE", "ORG") else None
 
     def weighty(self, indices: Iterable[int]) -> bool:
         """Whether one of the words stands for a state, an armed side or a movement."""

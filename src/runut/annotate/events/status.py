@@ -217,6 +217,8 @@ def _stops(scene: Scene, index: int) -> bool:
 
 def _bears_on(scene: Scene, index: int, node: int) -> bool:
     """Whether an adverb before the act is not another word's own."""
+    if scene.words[index + 1].upos == "NUM" and scene.cue("adverb", index) == "denied":
+        return False
     head = scene.words[index].head
     return head in (node, index) or head < 0 or head > index or not scene.is_verb(head)
 

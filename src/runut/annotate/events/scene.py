@@ -1,7 +1,6 @@
 """One article's words as the event rules see them: forms, trees, mentions and clauses."""
 
 from collections.abc import Iterable, Iterator
-
 from typing import Literal
 
 from runut.annotate.events.lexicon import Lexicon

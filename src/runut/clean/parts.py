@@ -1,0 +1,35 @@
+"""Junk inside a line: a page that came flattened to one line still holds its promos, adverts and bylines."""
+
+from runut.clean.headlines import HeadlineWords, find_headline_end, next_stop
+from runut.clean.lines import Line, Piece, fill, trim
+from runut.clean.rules import Rule, Rules
+from runut.types.text import Span
+
+_LONG_PROMO = 230  # a line that opens with a pointer and is no longer than this holds nothing else
+
+
+def split_line(line: Line, *, rules: Rules, words: HeadlineWords, dateline: Span | None = None) -> tuple[Piece, ...]:
+    """The line's pieces: its dateline, what its part rules mark, and body between."""
+    hits = [(m.start(), m.end(), rule) for rule in rules.parts for m in rule.pattern.finditer(line.text)]
+    stops = sorted({start for start, _, _ in hits})
+    marked = [_piece(line, hit, stops, words) for hit in hits]
+    if dateline:
+        span = trim(line.text, dateline.start, dateline.end)
+        marked.append(Piece(start=line.start + span.start, end=line.start + span.end, kind="dateline"))
+    return fill(line, [piece for piece in marked if piece.start < piece.end])
+
+
+def _piece(line: Line, hit: tuple[int, int, Rule], stops: list[int], words: HeadlineWords) -> Piece:
+    start, end, rule = hit
+    if rule.takes == "rest":
+        end = len(line.text)
+    elif rule.takes == "headline":
+        end = _headline_end(line, start, end, next_stop(stops, end, len(line.text)), words)
+    span = trim(line.text, start, end)
+    return Piece(start=line.start + span.start, end=line.start + span.end, kind=rule.kind, rule=rule.name)
+
+
+def _headline_end(line: Line, start: int, cue_end: int, limit: int, words: HeadlineWords) -> int:
+    if start == 0 and limit == len(line.text) <= _LONG_PROMO:
+        return limit
+    return find_headline_end(line.text, cue_end, words=words, limit=limit)

@@ -1,0 +1,175 @@
+"""What each line of a page is."""
+
+from runut.clean.dateline import Dateline, find_dateline
+from runut.clean.headlines import HeadlineWords, is_headline, is_title_cased, load_headline_words
+from runut.clean.lines import Line, Piece
+from runut.clean.parts import split_line
+from runut.clean.rules import Rule, Rules, load_rules, match_line
+from runut.clean.strays import is_bio, is_stray, story_words
+from runut.lang.pack import Pack
+from runut.types.text import Value, ZoneKind
+
+_HEAD = 8  # lines among which the first paragraph is looked for
+
+
+class Layout(Value, frozen=True, kw_only=True):
+    """A page's pieces in text order, the number of its title's piece, and its dateline."""
+
+    pieces: tuple[Piece, ...]
+    title: Piece | None
+    newsroom: str | None
+
+
+def find_layout(lines: tuple[Line, ...], *, title: str | None, pack: Pack) -> Layout:
+    """What each line is: whole lines by rule and by place, then parts of the lines that are left."""
+    rules, words = load_rules(pack), load_headline_words(pack)
+    kinds = _Kinds(lines, rules, words)
+    head = kinds.find_title(title)
+    kinds.mark_pointers()
+    kinds.follow_openers()
+    opening = kinds.find_opening(pack)
+    kinds.mark_head(head, opening[0] if opening else None)
+    kinds.mark_strays()
+    kinds.mark_tail()
+    pieces = kinds.pieces(opening)
+    named = next((p for p in pieces if p.kind == "title"), None)
+    return Layout(pieces=pieces, title=named, newsroom=opening[1].outlet if opening else None)
+
+
+class _Kinds:
+    """The kinds of a page's lines while they are worked out; None where nothing is known yet."""
+
+    def __init__(self, lines: tuple[Line, ...], rules: Rules, words: HeadlineWords) -> None:
+        self.lines = lines
+        self.part_rules, self.words = rules, words
+        self.rules = tuple(match_line(rules, line.text) for line in lines)
+        self.kinds: list[ZoneKind | None] = [rule.kind if rule else None for rule in self.rules]
+        self.why = [rule.name if rule else "" for rule in self.rules]
+
+    def set(self, number: int, kind: ZoneKind, why: str) -> None:
+        self.kinds[number], self.why[number] = kind, why
+
+    def find_title(self, title: str | None) -> int | None:
+        """The number of the title's line: the known title, or a first line in the manner of a headline."""
+        wanted = " ".join((title or "").split()).casefold()
+        for number, line in enumerate(self.lines[:_HEAD]):
+            if wanted and " ".join(line.text.split()).lstrip("# ").casefold() == wanted:
+                self.set(number, "title", "known-title")
+                return number
+        first = next((n for n, kind in enumerate(self.kinds) if kind is None), None)
+        if first is None or first + 1 >= len(self.lines) or not is_headline(self.lines[first].text.lstrip("# ")):
+            return None
+        if not any(is_prose(line.text, self.words) for line in self.lines[first + 1 :]):
+            return None
+        self.set(first, "title", "first-line")
+        return first
+
+    def mark_pointers(self) -> None:
+        """Lines that are, part by part, all junk of one kind."""
+        for number, line in enumerate(self.lines):
+            if self.kinds[number] is None:
+                pieces = split_line(line, rules=self.part_rules, words=self.words)
+                if len(pieces) == 1 and pieces[0].kind != "body":
+                    self.set(number, pieces[0].kind, pieces[0].rule)
+
+    def follow_openers(self) -> None:
+        """Lines that belong to an opener before them, and the caption above a bare credit."""
+        for number, rule in enumerate(self.rules):
+            if rule and self.why[number] == rule.name and rule.takes:
+                self._follow(number, rule)
+
+    def _follow(self, number: int, rule: Rule) -> None:
+        after = number + 1
+        if rule.takes == "credit":
+            if self._is_open(after) and len(self.lines[after].text.split()) <= 8:
+                self.set(after, rule.kind, rule.name)
+            if rule.kind == "credit":
+                self._caption_above(number)
+        elif rule.takes == "headline":
+            if self._is_open(after) and is_headline(self.lines[after].text):
+                self.set(after, rule.kind, rule.name)
+        elif rule.takes == "list":
+            while after < len(self.lines) and (self.kinds[after] or is_headline(self.lines[after].text)):
+                if self.kinds[after] is None:
+                    self.set(after, rule.kind, rule.name)
+                after += 1
+
+    def _is_open(self, number: int) -> bool:
+        return number < len(self.lines) and self.kinds[number] is None
+
+    def _caption_above(self, number: int) -> None:
+        above = number - 1
+        if above < 0 or self.kinds[above] is not None:
+            return
+        text = self.lines[above].text
+        before_story = not any(is_prose(line.text, self.words) for line in self.lines[:above])
+        if len(text.split()) <= 45 and (before_story or not text.endswith((".", '"', "”"))):
+            self.set(above, "caption", "above-credit")
+
+    def find_opening(self, pack: Pack) -> tuple[int, Dateline] | None:
+        """The paragraph that opens with a dateline, and that dateline."""
+        for number, line in enumerate(self.lines[:_HEAD]):
+            if self.kinds[number] is None and (found := find_dateline(line.text, pack=pack)):
+                return number, found
+        return None
+
+    def mark_head(self, title: int | None, opening: int | None) -> None:
+        """Captions and leads between the title and the paragraph with the dateline."""
+        if opening is None:
+            return
+        for number in range(title + 1 if title is not None else 0, opening):
+            text = self.lines[number].text
+            if self.kinds[number] is None and (text.endswith((")", ").")) or not text.endswith((".", "?", "!"))):
+                self.set(number, "caption" if len(text.split()) > 4 else "navigation", "before-dateline")
+
+    def _prose(self) -> list[int]:
+        found = enumerate(zip(self.lines, self.kinds, strict=True))
+        return [n for n, (line, kind) in found if kind is None and is_prose(line.text, self.words)]
+
+    def mark_strays(self) -> None:
+        """Headlines between paragraphs: sections of this story, or doors to another."""
+        prose = self._prose()
+        if len(prose) < 2:
+            return
+        told = story_words([self.lines[n].text for n in prose], self.words)
+        for number in range(prose[0] + 1, len(self.lines)):
+            text = self.lines[number].text
+            if self.kinds[number] is None and number not in prose and is_headline(text):
+                after = story_words([self.lines[n].text for n in prose if n > number][:2], self.words)
+                stray = number < prose[-1] and is_stray(text, told, after, self.words)
+                self.set(number, "promo" if stray else "heading", "stray" if stray else "section")
+
+    def mark_tail(self) -> None:
+        """What stands behind the last paragraph: an author's self-praise, and headlines below the byline."""
+        prose = self._prose()
+        if not prose or len(self.lines) < 3:
+            return
+        if len(prose) > 2 and is_bio(self.lines[prose[-1]].text):
+            self.set(prose.pop(), "byline", "bio")
+        seen_junk = False
+        for number in range(prose[-1] + 1, len(self.lines)):
+            seen_junk = seen_junk or self.kinds[number] not in (None, "heading")
+            if seen_junk and self.kinds[number] in (None, "heading"):
+                self.set(number, "related", "after-the-end")
+
+    def pieces(self, opening: tuple[int, Dateline] | None) -> tuple[Piece, ...]:
+        """The page's pieces: whole lines where the kind is known, parts elsewhere."""
+        found: list[Piece] = []
+        for number, line in enumerate(self.lines):
+            kind = self.kinds[number]
+            if kind is not None:
+                found.append(Piece(start=line.start, end=line.end, kind=kind, rule=self.why[number]))
+            elif opening and number == opening[0]:
+                found += split_line(line, rules=self.part_rules, words=self.words, dateline=opening[1].span)
+            else:
+                found += split_line(line, rules=self.part_rules, words=self.words)
+        return tuple(found)
+
+
+def is_prose(text: str, words: HeadlineWords) -> bool:
+    """Whether a line reads as a paragraph: a sentence with its full stop, or long."""
+    if len(text.split()) < 6:
+        return False
+    if text.endswith((".", '"', "”", ")", "]", ":")) or len(text) > 200:
+        return True
+    return text.endswith(("!", "?")) and not is_title_cased(text, words)

@@ -87,8 +87,9 @@ def _cites(sources: Sources, outer: Relay, inner: Relay) -> bool:
     if outer.source.end <= inner.cue.start:
         active = page.text[inner.cue.start : inner.cue.end].lower() in sources.words.active_citing
         return active and _only_links(page, outer.source.end, inner.cue.start)
-    behind = page.text[inner.source.end : outer.cue.start].strip()
-    return inner.source.end <= outer.cue.start and outer.why == "behind" and behind == ","
+    between = page.text[inner.source.end : outer.cue.start].lower().replace(",", " ").split()
+    linked = all(word in page.words.tails for word in between)
+    return inner.source.end <= outer.cue.start and outer.why == "behind" and linked
 
 
 def _only_links(page: Page, start: int, end: int) -> bool:

@@ -5,7 +5,8 @@ from runut.annotate.reported.speakers import is_verb
 from runut.annotate.reported.tables import Cue
 
 _JOIN_REACH = 14  # tokens between a cue and the conjunction that opens what is said
-_SUBJECT = 7  # tokens of a subject between a conjunction and the next cue
+_SUBJECT = 10  # tokens of a subject between a conjunction and the next cue
+_NEAR = 3  # the same, without a subject
 
 
 def content_start(page: Page, number: int, cue: Cue, unit: Unit) -> int | None:
@@ -78,7 +79,7 @@ def _ends_here(page: Page, number: int, first: int, unit: Unit, cue: Cue | None)
     if page.tokens[number].form == ",":
         return _ends_at_comma(page, number + 1, unit, cue)
     lower = page.lower(number)
-    if lower in page.words.closing or _next_statement(page, number, unit):
+    if lower in page.words.closing_bare or _next_statement(page, number, unit, cue):
         return True
     return _occasion(page, number, unit)
 
@@ -88,19 +89,25 @@ def _ends_at_comma(page: Page, number: int, unit: Unit, cue: Cue | None) -> bool
     lower = page.lower(number)
     if lower in page.words.tails or lower in page.words.remarks or lower in page.words.closing:
         return True
+    if lower in page.cues.before and (cue is None or cue.content not in {"act", "blame"}):
+        return True
     if lower in page.cues.after and number + 1 < unit.last and page.tokens[number].form[0].islower():
         return True
     if lower in page.words.weekdays and page.size(page.tokens[number].end, unit.end) <= 4:
         return True
     short = cue is not None and cue.content == "np" and lower in page.words.relative
-    return short or _next_statement(page, number, unit) or _occasion(page, number, unit)
+    return short or _next_statement(page, number, unit, cue) or _occasion(page, number, unit)
 
 
-def _next_statement(page: Page, number: int, unit: Unit) -> bool:
-    """Whether a conjunction (and perhaps a subject) leads to another cue."""
+def _next_statement(page: Page, number: int, unit: Unit, cue: Cue | None) -> bool:
+    """Whether a conjunction (and perhaps a subject) leads to another cue.
+
+    Where somebody is urged or accused, a verb behind a subject belongs to what they are urged or accused of.
+    """
     if page.lower(number) not in page.words.coordinators:
         return False
-    for i in range(number + 1, min(unit.last, number + _SUBJECT)):
+    reach = _NEAR if cue and cue.content in {"act", "blame"} else _SUBJECT
+    for i in range(number + 1, min(unit.last, number + reach)):
         token = page.tokens[i]
         if token.pair >= 0 or token.form in ".,;" or token.lower in page.words.relative | page.words.joins:
             return False

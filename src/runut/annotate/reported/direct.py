@@ -75,9 +75,9 @@ def _active_behind(page: Page, unit: Unit, pair: Pair, number: int) -> Said | No
             return None
         if token.lower in page.cues.before:
             rest = page.tokens[cue + 1] if cue + 1 < unit.last else None
-            if rest is not None and (rest.pair >= 0 or rest.lower in page.words.that or rest.form in ",:"):
+            if rest is not None and (rest.pair >= 0 or rest.lower in page.words.that or rest.form == ":"):
                 return None
-            if page.text[pair.end - 1] not in ",.?!…":
+            if page.text[pair.end - 1] not in (",?!" if rest is not None and rest.form == "," else ",.?!…"):
                 return None
             return _make(page, pair, speaker_before(page, cue, unit, number), span_of_token(page, cue), "active-behind")
     return None

@@ -13,6 +13,7 @@ from runut.annotate.reported.tables import Cue
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
 _SHARE = 0.3  # of the clause that a short fragment must make up
 _LONG_FRAGMENT = 5  # the same, anywhere in the clause
+_OBJECT = 5  # tokens of a thing that is called something
 _FEWEST_TOKENS = 4  # before `kata X`, without quotation marks
 
 
@@ -78,8 +79,14 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool
         return True
     at_end = page.size(pair.close, end) == 0
     before = page.lower(page.token_from(pair.open) - 1)
-    named = cue.content == "name" and before in page.words.called_as
+    named = cue.content == "name" and (before in page.words.called_as or _names_object(page, pair, start))
     return named or (words >= _FRAGMENT and at_end and words >= _SHARE * page.size(start, end))
+
+
+def _names_object(page: Page, pair: Pair, start: int) -> bool:
+    """Whether only the thing that is called so stands between a cue and the quoted words: `menyebut X "Y"`."""
+    first, last = page.token_from(start), page.token_from(pair.open)
+    return 0 < last - first <= _OBJECT and not holds_verb(page, first, last) and page.tokens[last - 1].form not in ",;"
 
 
 def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) -> bool:
@@ -90,7 +97,7 @@ def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) ->
     if cue.content in {"clause", "np"}:
         return size >= 2 if cue.content == "np" or joined else size >= 3 and (comma or holds_verb(page, first, last))
     if cue.content in {"that", "quote"}:
-        return joined and size >= 2
+        return (joined or (comma and cue.content == "that")) and size >= 2
     if cue.content == "act":
         return size >= 3 and (joined or holds_verb(page, first, last))
     if cue.content == "will":

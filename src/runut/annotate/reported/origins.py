@@ -115,7 +115,7 @@ def _unnamed(sources: Sources, speaker: Speaker) -> Source | None:
 
 
 def _nobody(speaker: Speaker, kind: AttributionKind, name: str, entities: Sequence[Entity]) -> Source:
-    entity = entities[0].id if entities else None
+    name, entity = (entities[0].name, entities[0].id) if entities else (name, None)
     return Source(start=speaker.start, end=speaker.end, kind=kind, name=name, entity=entity, known=True)
 
 

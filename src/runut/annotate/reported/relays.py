@@ -73,7 +73,7 @@ def _behind(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
     if named is None:
         return
     source, after = named
-    if not source.known and not sources.trusts(source, page.lower(number)):
+    if not source.known and not sources.trusts(source, number):
         return
     cue = Span(start=page.tokens[number].start, end=page.tokens[number].end)
     yield Relay(start=cue.start, end=source.end, source=source, cue=cue, why="behind")

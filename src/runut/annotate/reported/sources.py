@@ -39,6 +39,7 @@ class SourceWords(Value, frozen=True, kw_only=True):
     passed_on: frozenset[str]
     citing: frozenset[str]
     active_citing: frozenset[str]
+    reporting: frozenset[str]
     outlet_words: frozenset[str]
     outlet_nouns: frozenset[str]
     name_joints: frozenset[str]
@@ -162,12 +163,15 @@ class Sources:
         start, end = self.page.tokens[number].start, self.page.tokens[after - 1].end
         return self._make(start, end, leads, statement=statement), after
 
-    def trusts(self, source: Source, cue: str) -> bool:
+    def trusts(self, source: Source, number: int) -> bool:
         """Whether a name that no table knows may be a source behind this word: the word cites, or the name tells."""
+        cue = self.page.lower(number)
+        reports = cue in self.words.reporting and self.page.lower(number - 1) in self.page.words.tails
         entity = self.page.mentions.by_id(source.entity) if source.entity else None
         if entity and entity.type != "ORG":
             return source.kind == "official_statement" and cue in self.words.citing and entity.type == "PER"
-        return cue in self.words.citing or any(w in self.words.outlet_words for w in source.name.lower().split())
+        told = any(word in self.words.outlet_words for word in source.name.lower().split())
+        return told or reports or cue in self.words.citing
 
     def _in_name(self, number: int) -> bool:
         token = self.page.tokens[number]
@@ -186,4 +190,5 @@ class Sources:
         elif statement:
             kind = "official_statement"
         name = entity.name if entity else self.page.text[start:end]
-        return Source(start=start, end=end, kind=kind, name=name, entity=entity.id if entity else None)
+        known = any(lead in self.words.outlet_nouns for lead in leads) and (entity is None or entity.type == "ORG")
+        return Source(start=start, end=end, kind=kind, name=name, entity=entity.id if entity else None, known=known)

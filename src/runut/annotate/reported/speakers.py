@@ -81,7 +81,11 @@ def _ends_speaker(page: Page, number: int, first: int, *, named: bool) -> bool:
     token = page.tokens[number]
     if token.pair >= 0 or not token.form[0].isalnum() or page.times_at(token.start):
         return token.form not in {"'", "’", "-", "@", "&"}
-    if token.lower in page.words.relative or page.opens_phrase(number, page.words.speaker_ends):
+    if number > first and _links_names(page, number):
+        return False
+    day = token.lower in page.words.weekdays
+    ends = day or (token.form[0].islower() and page.opens_phrase(number, page.words.speaker_ends))
+    if token.lower in page.words.relative or ends:
         return True
     if token.lower in page.cues.before:
         return True
@@ -89,11 +93,21 @@ def _ends_speaker(page: Page, number: int, first: int, *, named: bool) -> bool:
     return plain and token.lower not in page.words.name_links and not page.mentions.at(token.start, token.end)
 
 
+def _links_names(page: Page, number: int) -> bool:
+    """Whether a small word stands inside a name (`Organisasi untuk Kerja Sama`)."""
+    if page.lower(number) not in page.words.name_links or number + 1 >= len(page.tokens):
+        return False
+    return page.tokens[number - 1].form[0].isupper() and page.tokens[number + 1].form[0].isupper()
+
+
 def _apposition(page: Page, first: int, comma: int, limit: int) -> bool:
     """Whether the name of a role just read follows a comma."""
     if comma + 1 >= limit or not page.tokens[comma + 1].form[0].isupper():
         return False
     if page.lower(comma + 1) in page.words.weekdays or page.times_at(page.tokens[comma + 1].start):
+        return False
+    start, end = page.tokens[first].start, page.tokens[comma - 1].end
+    if any(m.start == start and m.end == end and m.kind == "name" for m, _ in page.mentions.pairs(start, end)):
         return False
     before = page.mentions.pairs(page.tokens[first].start, page.tokens[comma].start)
     named = any(entity.type == "PER" and mention.kind == "name" for mention, entity in before)
@@ -137,7 +151,7 @@ def _speaks(page: Page, first: int, mention: Mention, entity: Entity, end: int) 
     lead = before.split()
     if entity.type == "ORG" and mention.end >= end - 1:
         return not any(word in page.words.belonging or word in page.words.offices for word in lead + [before])
-    joined = lead and lead[-1] in page.words.joins
+    joined = lead and (lead[-1] in page.words.joins or lead[-1] == ",")
     return before in page.words.governments or not lead or bool(joined)
 
 
@@ -183,6 +197,8 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
             return found
         if previous and page.lower(right) in page.words.coordinators:
             return previous
+    elif previous:
+        return previous
     return _by_tree(page, cue, unit) or previous or subject_of(page, unit, cue)
 
 
@@ -227,10 +243,20 @@ def _stops_phrase(page: Page, number: int, left: int) -> bool:
     """Whether a token lies outside the noun phrase that begins behind it."""
     token = page.tokens[number]
     if token.form == ",":
-        return page.lower(number + 1) not in page.words.relative and not _role_before(page, number, left)
+        joined = page.lower(number + 1) in page.words.relative or _lists_names(page, number)
+        return not joined and not _role_before(page, number, left)
     if token.form in _BOUNDARIES or _is_long_quote(page, token.pair):
         return True
     return token.lower in page.words.clause_starts and not _joins_names(page, number, left)
+
+
+def _lists_names(page: Page, comma: int) -> bool:
+    """Whether a comma parts names that a conjunction joins to others: `A, B(,) dan C`."""
+    number, last = comma + 1, min(comma + _LONGEST_LINK, len(page.tokens) - 1)
+    while number < last and (page.tokens[number].form[0].isupper() or page.tokens[number].form == ","):
+        number += 1
+    joined = page.lower(number) in page.words.joins and page.tokens[comma - 1].form[0].isupper()
+    return joined and number < last and page.tokens[number + 1].form[0].isupper()
 
 
 def _open_bracket(page: Page, number: int, left: int) -> int:
@@ -244,8 +270,9 @@ def _is_long_quote(page: Page, pair: int) -> bool:
 def _joins_names(page: Page, number: int, left: int) -> bool:
     if page.lower(number) not in page.words.joins or number - 1 < left:
         return False
-    names = page.tokens[number - 1].form[0].isupper() and page.tokens[number + 1].form[0].isupper()
-    return names and page.lower(number - 2) not in page.words.prepositions
+    before = number - 2 if page.tokens[number - 1].form == "," else number - 1
+    names = page.tokens[before].form[0].isupper() and page.tokens[number + 1].form[0].isupper()
+    return names and page.lower(before - 1) not in page.words.prepositions
 
 
 def _role_before(page: Page, comma: int, left: int) -> bool:
@@ -261,10 +288,23 @@ def _role_before(page: Page, comma: int, left: int) -> bool:
         if before.form in _BOUNDARIES or before.form == "," or before.lower in page.words.clause_starts:
             break
         number -= 1
-    opener = page.lower(number)
-    return (
-        number < comma and opener not in page.words.leaders and not any(is_verb(page, i) for i in range(number, comma))
-    )
+    if number == comma or page.lower(number) in page.words.leaders | page.words.prepositions:
+        return False
+    return not any(is_verb(page, i) for i in range(number, comma)) and _is_role(page, number, comma)
+
+
+def _is_role(page: Page, first: int, comma: int) -> bool:
+    """Whether a phrase before a comma tells what the one named behind it is, and names nobody itself."""
+    start, end = page.tokens[first].start, page.tokens[comma].start
+    inside = page.mentions.pairs(start, end)
+    if any(e.type == "PER" and m.kind == "name" and m.end > end - 2 for m, e in inside):
+        return False
+    if any(page.lower(i) in page.words.offices for i in range(first, comma)):
+        return True
+    if page.tokens[comma - 1].form == ")" or any(start <= time.start < end for time in page.reading.times):
+        return False
+    behind = page.tokens[comma + 1].start
+    return any(m.start == behind and e.type == "PER" for m, e in page.mentions.pairs(behind, behind + 1))
 
 
 def is_verb(page: Page, number: int) -> bool:
@@ -275,19 +315,35 @@ def is_verb(page: Page, number: int) -> bool:
 
 def _clean(page: Page, first: int, right: int) -> Speaker | None:
     """The speaker in a stretch of tokens, less adverbs before and places behind; None where it is no noun phrase."""
-    while first <= right and (page.lower(first) in page.words.adverbs or page.lower(first) in page.words.openers):
-        first += 1
-    if first > right or page.lower(first) in page.words.prepositions or not page.tokens[first].form[0].isalnum():
-        return None
-    if page.lower(right) in page.words.pronouns:
+    while first <= right and (length := page.opens_phrase(first, page.words.adverbs | page.words.openers, 2)):
+        first += length
+    if first <= right and page.lower(right) in page.words.pronouns:
         return make_speaker(page, right, right + 1)
     first = _past_verb(page, first, right)
-    if first > right or (is_verb(page, first) and page.tokens[first].form[0].islower()):
+    if first > right or page.lower(first) in page.words.prepositions or not page.tokens[first].form[0].isalnum():
         return None
-    stop = next((i for i in range(first + 1, right + 1) if _ends_subject(page, first, i, right)), right + 1)
+    plain = page.tokens[first].form[0].islower()
+    if page.lower(first - 1) in page.words.citing or (plain and (is_verb(page, first) or _is_relative(page, first))):
+        return None
+    named = _name_behind_role(page, first, right)
+    stop = next((i for i in range(named or first + 1, right + 1) if _ends_subject(page, first, i, right)), right + 1)
     while stop > first + 1 and not page.tokens[stop - 1].form[0].isalnum():
         stop -= 1
     return make_speaker(page, first, stop)
+
+
+def _is_relative(page: Page, number: int) -> bool:
+    return page.lower(number) in page.words.relative
+
+
+def _name_behind_role(page: Page, first: int, right: int) -> int | None:
+    """Where the name begins that follows a long role behind a comma: `juru bicara kantor di X, Budi`."""
+    comma = next((i for i in range(right, first, -1) if page.tokens[i].form == ","), None)
+    if comma is None or comma == right:
+        return None
+    start = page.tokens[comma + 1].start
+    behind = page.mentions.pairs(start, page.tokens[right].end)
+    return comma + 1 if any(m.start == start and e.type == "PER" for m, e in behind) else None
 
 
 def _past_verb(page: Page, first: int, right: int) -> int:
@@ -315,7 +371,9 @@ def _by_tree(page: Page, cue: int, unit: Unit) -> Speaker | None:
     word = page.tree.word_at(page.tokens[cue].start)
     while word is not None and word >= 0:
         subjects = [i for i in page.tree.children(word, "nsubj") if page.tree.words[i].start < page.tokens[cue].start]
-        if subjects:
+        if subjects and page.tree.words[subjects[0]].form.lower() in page.words.relative:
+            subjects = [page.tree.words[word].head]
+        if subjects and subjects[0] >= 0:
             return _from_subtree(page, subjects[0], word, unit)
         word = page.tree.words[word].head if page.tree.relation(word) in _SUBJECT_LINKS else None
     return None

@@ -191,8 +191,10 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
     if right >= left:
         first = _phrase_start(page, right, left)
         found = _clean(page, first, right)
-        if page.tokens[right + 1].form == "," and page.lower(first - 1) in page.words.joins:
-            found = _by_tree(page, cue, unit) or subject_of(page, unit, cue) or found
+        if page.tokens[right + 1].form == ",":
+            found = found if _is_person(page, found) else _before_remark(page, first, left) or found
+            if page.lower(first - 1) in page.words.joins:
+                found = _by_tree(page, cue, unit) or subject_of(page, unit, cue) or found
         if found:
             return found
         if previous and page.lower(right) in page.words.coordinators:
@@ -202,27 +204,36 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
     return _by_tree(page, cue, unit) or previous or subject_of(page, unit, cue)
 
 
+def _is_person(page: Page, speaker: Speaker | None) -> bool:
+    entities = [page.mentions.by_id(id) for id in speaker.ids] if speaker else []
+    return any(entity is not None and entity.type == "PER" for entity in entities)
+
+
+def _before_remark(page: Page, first: int, left: int) -> Speaker | None:
+    """The person named before a role set off by commas: `Budi Tan, kepala badan itu, mengatakan`."""
+    if first - 2 < left or page.tokens[first - 1].form != ",":
+        return None
+    end = page.tokens[first - 2].end
+    people = [m for m, e in page.mentions.pairs(end - 1, end) if e.type == "PER" and m.kind == "name" and m.end == end]
+    return _clean(page, _phrase_start(page, first - 2, left), first - 2) if people else None
+
+
 def _skip_adverbs(page: Page, number: int, left: int) -> int:
     """Back over adverbs, times and brackets between a speaker and the cue."""
     while number >= left:
         token = page.tokens[number]
+        timed = [time for time in page.reading.times if time.end == token.end and time.start >= page.tokens[left].start]
         if token.form == ")":
             number = _open_bracket(page, number, left) - 1
-            continue
-        timed = [time for time in page.reading.times if time.end == token.end and time.start >= page.tokens[left].start]
-        if timed:
+        elif timed:
             number = page.token_from(timed[0].start) - 1
         elif page.phrase(number - 1, 2) in page.words.adverbs and number - 1 >= left:
             number -= 2
-        elif (
-            token.lower in page.words.adverbs
-            or token.lower in page.words.weekdays
-            or token.lower in page.words.addressee
-        ):
+        elif token.form == "," or token.lower in page.words.adverbs | page.words.weekdays | page.words.addressee:
             number -= 1
         else:
             break
-    return number - 1 if number >= left and page.tokens[number].form == "," else number
+    return number
 
 
 def _phrase_start(page: Page, right: int, left: int) -> int:
@@ -297,8 +308,9 @@ def _is_role(page: Page, first: int, comma: int) -> bool:
     """Whether a phrase before a comma tells what the one named behind it is, and names nobody itself."""
     start, end = page.tokens[first].start, page.tokens[comma].start
     inside = page.mentions.pairs(start, end)
-    if any(e.type == "PER" and m.kind == "name" and m.end > end - 2 for m, e in inside):
-        return False
+    people = [m for m, e in inside if e.type == "PER" and m.kind == "name" and m.end > end - 2]
+    if people:
+        return all(_belongs(page, first, mention) for mention in people)
     if any(page.lower(i) in page.words.offices for i in range(first, comma)):
         return True
     if page.tokens[comma - 1].form == ")" or any(start <= time.start < end for time in page.reading.times):

@@ -1,0 +1,110 @@
+"""Numbers in figures and in words: `1.500`, `1,5 triliun`, `dua belas`, `puluhan ribu`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from runut.lang.pack import Pack
+from runut.types.text import Value
+
+FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+NUMBERS = "times/numbers.tsv"
+
+
+class Number(Value, frozen=True, kw_only=True):
+    """A number, how many words it took, and whether it is vague (then `value` is the least it may mean)."""
+
+    value: float
+    words: int
+    vague: bool
+
+
+class NumberWords:
+    """The number words of a language: each with its role and value."""
+
+    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self.roles = {surface: (role, float(value)) for surface, role, value in rows}
+
+    def role(self, word: str) -> tuple[str, float] | None:
+        """What a word does in a number: `digit 2`, `scale 1000`; a figure is a `whole`."""
+        known = self.roles.get(word.lower())
+        if known is None and FIGURE.fullmatch(word):
+            return "whole", read_figure(word)
+        return known
+
+
+@cache
+def load_numbers(pack: Pack) -> NumberWords:
+    """The number words of a pack."""
+    return NumberWords(pack.rows(NUMBERS, 3))
+
+
+def read_figure(word: str) -> float:
+    """A figure in the Indonesian manner: a point groups thousands, a comma divides; `2.5` is still two and a half."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", word):
+        word = word.replace(".", "")
+    return float(word.replace(",", "."))
+
+
+def read_number(words: Sequence[str], pack: Pack) -> Number | None:
+    """The number that the words open with, or None: `dua belas orang` gives 12 out of two words."""
+    return _Sum(load_numbers(pack)).read(words)
+
+
+class _Sum:
+    """A number while it is being read: what is finished, and the group below the next scale word."""
+
+    def __init__(self, known: NumberWords) -> None:
+        self.known = known
+        self.total = self.group = self.unit = 0.0
+        self.vague = self.closed = False
+
+    def read(self, words: Sequence[str]) -> Number | None:
+        used = 0
+        for word in words:
+            role = self.known.role(word)
+            if role is None or not self._take(*role, first=used == 0):
+                break
+            used += 1
+        value = self.total + self.group + self.unit
+        return Number(value=value, words=used, vague=self.vague) if used else None
+
+    def _take(self, role: str, value: float, *, first: bool) -> bool:
+        if role in ("scale", "small", "teen"):
+            return self._multiply(role, value, first=first)
+        if role == "vague":
+            return self._open(value, vague=True) if first else False
+        if role == "half":
+            return self._half(value, first=first)
+        if self.closed or self.unit or (role == "whole" and self.group):
+            return False
+        if role == "scale_one":
+            self.total += value
+        else:
+            self.unit = value
+        self.closed = role == "whole" and value != 100  # noqa: PLR2004 - `seratus lima` goes on
+        if role == "whole" and not self.closed:
+            self.group, self.unit = self.group + value, 0.0
+        return True
+
+    def _open(self, value: float, *, vague: bool) -> bool:
+        self.unit, self.vague, self.closed = value, vague, True
+        return True
+
+    def _half(self, value: float, *, first: bool) -> bool:
+        if not (first or (self.unit and self.unit == int(self.unit))):
+            return False
+        self.unit, self.closed = self.unit + value, True
+        return True
+
+    def _multiply(self, role: str, value: float, *, first: bool) -> bool:
+        if first or not (self.unit or self.group):
+            return False
+        if role == "teen":
+            self.unit += value
+        elif role == "small":
+            self.group, self.unit = self.group + self.unit * value, 0.0
+        else:
+            self.total, self.group, self.unit = self.total + (self.group + self.unit) * value, 0.0, 0.0
+        self.closed = False
+        return True

@@ -73,22 +73,21 @@ class _Sum:
         if role in ("scale", "small", "teen"):
             return self._multiply(role, value, first=first)
         if role == "vague":
-            return self._open(value, vague=True) if first else False
+            return first and self._open(value)
         if role == "half":
             return self._half(value, first=first)
-        if self.closed or self.unit or (role == "whole" and self.group):
+        if self.closed or self.unit or (role in ("whole", "group") and self.group):
             return False
         if role == "scale_one":
             self.total += value
+        elif role == "group":
+            self.group += value
         else:
-            self.unit = value
-        self.closed = role == "whole" and value != 100  # noqa: PLR2004 - `seratus lima` goes on
-        if role == "whole" and not self.closed:
-            self.group, self.unit = self.group + value, 0.0
+            self.unit, self.closed = value, role == "whole"
         return True
 
-    def _open(self, value: float, *, vague: bool) -> bool:
-        self.unit, self.vague, self.closed = value, vague, True
+    def _open(self, value: float) -> bool:
+        self.unit, self.vague, self.closed = value, True, True
         return True
 
     def _half(self, value: float, *, first: bool) -> bool:

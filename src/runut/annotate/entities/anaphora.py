@@ -75,12 +75,13 @@ class AnaphorFinder:
         """Whose the noun is: the sentence's subject, or the one before's, if it is one person or country."""
         sentence = self._scene.tokens[token].sentence
         for group in (
+            self._discourse.last_subject(sentence, token),
             self._discourse.subject_group(sentence, token),
             self._discourse.subject_group(sentence - 1, token),
         ):
             fitting = [key for key in group if self._discourse.person(key) or self._discourse.several(key)]
             if fitting:
-                return tuple(fitting[:1]) if len(fitting) == 1 else ()
+                return tuple(fitting) if len(fitting) == 1 else ()
         return ()
 
     def _they(self, token: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from functools import cache
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
 from runut.lang.gazetteer import GazetteerEntry
+from runut.lang.names import fold
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
@@ -110,6 +111,8 @@ def stands_alone(scene: Scene, first: int, last: int) -> bool:
 
 
 def _ministry(scene: Scene, first: int, last: int) -> BodyWords | None:
+    if scene.ministry_lengths.get(fold(scene.tokens[first].form), 0) < last - first:
+        return None
     surface = scene.surface(first, last)
     return BodyWords(phrase=surface, english=None) if scene.gazetteer.is_ministry(surface) else None
 

@@ -96,6 +96,11 @@ class Discourse:
     def _prominence(self, one: Spoken, here: int) -> float:
         return min(self._counts[one.key], 6) / 4 + 2.0 * one.is_subject - 1.5 * (here - one.sentence)
 
+    def last_subject(self, sentence: int, before: int) -> tuple[str, ...]:
+        """The keys that make up the nearest subject before a token in a sentence."""
+        subjects = [s for s in self.spoken if s.sentence == sentence and s.last <= before and s.is_subject]
+        return tuple(dict.fromkeys(s.key for s in subjects if s.group == subjects[-1].group))
+
     def subject_group(self, sentence: int, before: int) -> tuple[str, ...]:
         """The keys that make up a sentence's first subject, as far as it stands before a token."""
         inside = [one for one in self.spoken if one.sentence == sentence and one.last <= before]

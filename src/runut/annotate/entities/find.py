@@ -81,7 +81,7 @@ def _link_offices(
 ) -> tuple[list[Link], HolderFinder]:
     """Links of bodies and offices, and who holds which."""
     words = load_office_words(pack)
-    phrases = tuple(OfficeFinder(scene, named.names, named.bodies, named.titles, words).find())
+    phrases = tuple(OfficeFinder(scene, named.names, named.bodies, named.titles, pack).find())
     owners = OwnerFinder(scene, cast, load_bodies(pack), named.names)
     owners.learn(phrases)
     keys = {link.first: link.key for link in people}

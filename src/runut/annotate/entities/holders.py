@@ -89,7 +89,7 @@ class HolderFinder:
         ]
         if owner is None and phrase.number != "definite" and not self._scene.tokens[phrase.first].is_capitalised:
             return None
-        if not self._words.kind_of(phrase.title).is_unique and phrase.number != "definite":
+        if not phrase.kind.is_unique and phrase.number != "definite":
             return None
         before = [one for one in fitting if one.phrase.first < phrase.first]
         if owner is None or before:
@@ -99,10 +99,13 @@ class HolderFinder:
     def _listed(self, holding: Holding) -> str | None:
         """The holder on the day of the article, as the gazetteer knows."""
         phrase, owner = holding.phrase, holding.owner
-        if owner is None or phrase.prior or not self._words.kind_of(phrase.title).is_unique:
+        if owner is None or phrase.prior or not phrase.kind.is_unique:
             return None
-        for title in (phrase.title, *self._words.alike.get(phrase.title, ())):
-            entries = self._scene.gazetteer.holders(title, owner.key, self._scene.day)
+        offices = [(title, owner.key) for title in (phrase.title, *self._words.alike.get(phrase.title, ()))]
+        if phrase.compound and owner.country:
+            offices.insert(0, (phrase.compound, owner.country))
+        for title, of in offices:
+            entries = self._scene.gazetteer.holders(title, of, self._scene.day)
             if len(entries) == 1:
                 return self._cast.add_entry(entries[0])
         return None
@@ -113,11 +116,11 @@ class HolderFinder:
             owner = self._body_before(phrase.first)
         if owner is None:
             return None
-        kind = self._words.kind_of(phrase.title)
-        bare_many = phrase.number == "bare" and (kind.is_often_plural or (owner.is_region and kind.is_unique))
+        kind = phrase.kind
+        bare_many = phrase.number == "bare" and (kind.is_often_plural or owner.is_region)
         is_plural = phrase.number == "many" or bare_many
-        title = f"{phrase.prior} {phrase.title}".strip()
-        return self._cast.add_role(role_name(title, kind, owner, is_plural=is_plural), is_plural=is_plural)
+        name = role_name(phrase.title, kind, owner, is_plural=is_plural)
+        return self._cast.add_role(f"{phrase.prior} {name}".strip(), is_plural=is_plural)
 
     def _body_before(self, token: int) -> Owner | None:
         """The body that the text spoke of last, in this sentence or the two before it."""

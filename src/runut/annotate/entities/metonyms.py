@@ -36,7 +36,9 @@ def _acts(scene: Scene, name: Name, before: Sequence[Name], country: GazetteerEn
         return fellow.type == "GPE" and not (fellow.entries and fellow.entries[0].kind in {"capital", "city"})
     preposition = _phrase_before(scene, name.first, scene.vocabulary.places)
     if preposition:
-        return preposition in {"dari", "ke"} and bool(_phrase_before(scene, name.first - 1, scene.vocabulary.sent))
+        return preposition in scene.vocabulary.ways and bool(
+            _phrase_before(scene, name.first - 1, scene.vocabulary.sent)
+        )
     if _phrase_before(scene, name.first, scene.vocabulary.toward):
         return True
     return country.key not in scene.vocabulary.home and _is_acting(scene, name)
@@ -57,7 +59,7 @@ def _coordinated(scene: Scene, name: Name, before: Sequence[Name]) -> Name | Non
     last, between = before[-1], scene.tokens[name.first].gap.strip()
     if last.type not in {"GPE", "ORG", "LOC"}:
         return None
-    if name.first - last.last == 1 and scene.tokens[last.last].folded == "dan":
+    if name.first - last.last == 1 and scene.tokens[last.last].folded in scene.vocabulary.ands:
         return last
     return last if name.first == last.last and between in {"-", "–"} else None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from runut.annotate.entities.scene import Scene
 from runut.lang.gazetteer import GazetteerEntry
+from runut.lang.names import fold
 from runut.types.syntax import EntityType
 from runut.types.text import Value
 
@@ -53,7 +54,8 @@ def _find_listed(scene: Scene) -> Iterator[Name]:
 def _longest_at(scene: Scene, first: int) -> Name | None:
     if not scene.tokens[first].form[0].isalpha():
         return None
-    for last in range(_furthest(scene, first, scene.gazetteer.max_words + 2), first, -1):
+    most = scene.lengths.get(fold(scene.tokens[first].form), 0)
+    for last in range(_furthest(scene, first, most), first if most else first + 1, -1):
         entries = scene.gazetteer.find(scene.surface(first, last))
         fitting = tuple(entry for entry in entries if _case_fits(scene, first, last, entry))
         if fitting:

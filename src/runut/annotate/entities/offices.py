@@ -5,9 +5,11 @@ from typing import Literal
 
 from runut.annotate.entities.bodies import Body, country_of
 from runut.annotate.entities.names import Name
-from runut.annotate.entities.officewords import OfficeWords
+from runut.annotate.entities.officewords import TitleKind, load_office_words
 from runut.annotate.entities.scene import Scene
-from runut.annotate.entities.titles import Title
+from runut.annotate.entities.titles import Title, title_at
+from runut.lang.offices import load_offices
+from runut.lang.pack import Pack
 from runut.types.text import Value
 
 _DOMAIN = 5  # tokens at most between an open title and whose it is
@@ -16,7 +18,8 @@ Number = Literal["one", "many", "definite", "bare"]
 
 
 class OfficePhrase(Value, frozen=True, kw_only=True):
-    """An office at the tokens `first` to `last`. `title` in English, `prior` such as former, `of` whose it is.
+    """An office at the tokens `first` to `last`. `title` in English, `prior` such as former, `of` whose it is;
+    `compound` the title that includes whose it is, where there is one (`secretary of the Security Council`).
 
     `number`: `one` (seorang), `many` (para), `definite` (itu), or bare. `person` where a name stands beside it.
     """
@@ -24,6 +27,8 @@ class OfficePhrase(Value, frozen=True, kw_only=True):
     first: int
     last: int
     title: str
+    kind: TitleKind
+    compound: str | None
     prior: str
     of: Name | Body | None
     number: Number
@@ -34,11 +39,12 @@ class OfficeFinder:
     """Reads offices in one article; holds what stands where."""
 
     def __init__(
-        self, scene: Scene, names: Sequence[Name], bodies: Sequence[Body], titles: dict[int, Title], words: OfficeWords
+        self, scene: Scene, names: Sequence[Name], bodies: Sequence[Body], titles: dict[int, Title], pack: Pack
     ) -> None:
         self._scene = scene
         self._titles = titles
-        self._words = words
+        self._words = load_office_words(pack)
+        self._offices = load_offices(pack)
         self._people = {name.first: name for name in names if name.type == "PER"}
         self._owners: dict[int, Name | Body] = {name.first: name for name in names if name.type != "PER"}
         self._owners.update({body.first: body for body in bodies})
@@ -61,14 +67,25 @@ class OfficeFinder:
         found = self._titles.get(head)
         if not found or head in self._taken:
             return None
-        title, last = found.english, found.last
-        owner, last = self._tail(last, title)
-        if owner is None and self._words.kind_of(title).preposition == "to" and last in self._people:
+        title = self._before_owner(found)
+        kind = self._words.kind_of(title.english, is_unique=title.is_unique)
+        owner, last = self._tail(title.last, is_open=not kind.is_unique or title.last - title.first == 1)
+        if owner is None and kind.preposition == "to" and last in self._people:
             owner, last = self._people[last], self._people[last].last
         if self._scene.word_after(last) in self._words.definites and self._scene.is_joined(last):
             number, last = "definite", last + 1
         person = self._person_after(last, first, owner) or self._person_before(first, owner)
-        return OfficePhrase(first=first, last=last, title=title, prior=prior, of=owner, number=number, person=person)
+        return OfficePhrase(
+            first=first,
+            last=last,
+            title=title.english,
+            kind=kind,
+            compound=found.english if found is not title else None,
+            prior=prior,
+            of=owner,
+            number=number,
+            person=person,
+        )
 
     def _leading(self, first: int, ones: frozenset[str], manies: frozenset[str]) -> tuple[int, Number]:
         for size in (2, 1):
@@ -84,11 +101,20 @@ class OfficeFinder:
                 return first + size, english
         return first, ""
 
-    def _tail(self, last: int, title: str) -> tuple[Name | Body | None, int]:
+    def _before_owner(self, title: Title) -> Title:
+        """The title without a body that is named in it, where it is a title without that too."""
+        for token in range(title.first + 1, title.last):
+            if token in self._owners and self._owners[token].last >= title.last:
+                return title_at(self._scene, title.first, token, self._offices) or title
+        return title
+
+    def _tail(self, last: int, *, is_open: bool) -> tuple[Name | Body | None, int]:
         """Whose the office is, and the end of the phrase."""
         last = self._skip(last)
-        owner = self._owner(last) or (self._owner(last + 1) if self._scene.word_after(last) == "dari" else None)
-        if owner is None and self._words.is_open(title):
+        owner = self._owner(last) or (
+            self._owner(last + 1) if self._scene.word_after(last) in self._words.froms else None
+        )
+        if owner is None and is_open:
             owner = self._owner_beyond(last)
         return owner, self._skip(owner.last if owner else last)
 

@@ -26,19 +26,13 @@ class OfficeWords(Value, frozen=True, kw_only=True):
     predicatives: frozenset[str]
     against: frozenset[str]
     duals: frozenset[str]
+    froms: frozenset[str]
     kinds: dict[str, TitleKind]
     alike: dict[str, tuple[str, ...]]
 
-    def kind_of(self, title: str) -> TitleKind:
-        """How a title behaves; a minister of something has one holder, an unknown title many."""
-        known = self.kinds.get(title)
-        if known:
-            return known
-        return TitleKind(is_unique=title.endswith(" minister"), preposition="of", plural=f"{title}s")
-
-    def is_open(self, title: str) -> bool:
-        """Whether words that say what the office is over may follow the title."""
-        return not self.kind_of(title).is_unique or title.endswith("minister")
+    def kind_of(self, title: str, *, is_unique: bool) -> TitleKind:
+        """How a title behaves: as the table says, else with a plain plural."""
+        return self.kinds.get(title) or TitleKind(is_unique=is_unique, preposition="of", plural=f"{title}s")
 
 
 @cache
@@ -58,6 +52,7 @@ def load_office_words(pack: Pack) -> OfficeWords:
         predicatives=of("predicative"),
         against=of("against"),
         duals=of("dual"),
+        froms=of("from"),
         kinds={row[0]: _to_kind(row) for row in pack.rows("entities/office_kinds.tsv", 5)},
         alike={title: tuple(others.split(", ")) for title, others in pack.rows("entities/office_alike.tsv", 2)},
     )

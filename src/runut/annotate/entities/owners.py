@@ -60,7 +60,7 @@ class OwnerFinder:
             name = english_name(body, country, self._table)
             return Owner(key=f"body:{name}", name=name, is_body=True)
         key = self._body_key(body, country)
-        return Owner(key=key, name=self._cast[key].name, is_body=True)
+        return Owner(key=key, name=self._cast[key].name, country=country.key if country else None, is_body=True)
 
     def _body_key(self, body: Body, country: GazetteerEntry | None) -> str:
         if body.kind.english is None:
@@ -84,6 +84,7 @@ class OwnerFinder:
         return Owner(
             key=entry.key,
             name=entry.name,
+            country=entry.country,
             adjective=entry.adjective or self._table.adjectives.get(entry.name),
             is_body=entry.type == "ORG",
             is_region=entry.type == "LOC",

@@ -5,11 +5,12 @@ from runut.types.text import Value
 
 
 class Owner(Value, frozen=True, kw_only=True):
-    """Whose an office is: the entity's key, its English name, and the adjective of a country or region."""
+    """Whose an office is: the entity's key, its English name, the adjective of a country or region; a body's country."""
 
     key: str
     name: str
     adjective: str | None = None
+    country: str | None = None
     is_body: bool = False
     is_region: bool = False
 

@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
+from runut.annotate.entities.listing import load_lengths, load_ministry_lengths
+from runut.annotate.entities.tokens import TOKEN
 from runut.annotate.entities.words import EntityWords, load_words
 from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.pack import Pack
@@ -14,7 +16,6 @@ from runut.types.reading import Reading
 from runut.types.text import CONTENT_ZONES, Span, Value, Zone, ZoneKind
 from runut.types.tree import Tree
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ`]\w+)*")
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])")
 _TITLE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals say nothing
 
@@ -48,6 +49,8 @@ class Scene:
     def __init__(self, reading: Reading, pack: Pack) -> None:
         self.gazetteer: Gazetteer = load_gazetteer(pack)
         self.vocabulary: EntityWords = load_words(pack)
+        self.lengths = load_lengths(pack)
+        self.ministry_lengths = load_ministry_lengths(pack)
         self.text = reading.article.text
         self.tree = Tree(reading.syntax)
         self.reading = reading
@@ -141,7 +144,7 @@ def _read_tokens(reading: Reading, tree: Tree) -> Iterator[Token]:
     text, sentence = reading.article.text, -1
     for zone in _content(reading.article.zones):
         breaks, end, part = _breaks(reading, zone), zone.start, -1
-        for match in _TOKEN.finditer(text, zone.start, zone.end):
+        for match in TOKEN.finditer(text, zone.start, zone.end):
             now = bisect_right(breaks, match.start())
             sentence, part = sentence + (now != part), now
             yield _token(match, text[end : match.start()], zone.kind, sentence, tree)

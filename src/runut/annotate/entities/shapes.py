@@ -27,6 +27,8 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     says: frozenset[str]
     not_org: frozenset[str]
     not_name: frozenset[str]
+    not_first: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -43,6 +45,8 @@ def load_shapes(pack: Pack) -> ShapeWords:
         says=of("says"),
         not_org=of("notorg"),
         not_name=of("notname"),
+        not_first=of("notfirst"),
+        places=of("place"),
     )
 
 
@@ -61,10 +65,15 @@ class ShapeFinder:
         index = 0
         while index < len(self._scene.tokens):
             last = self._run(index)
-            type = self._type(index, last) if last > index else None
+            type = self._type(index, last) if last > index and not self._is_whole(index, last) else None
             if type:
                 yield Name(first=index, last=last, type=type)
             index = max(last, index + 1)
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether a run is all of its sentence, as in a menu."""
+        sentence = self._scene.sentence_of(first)
+        return (first, last) == (sentence.start, sentence.stop)
 
     def _run(self, first: int) -> int:
         """The end of the run of name-like words that begins at a token."""
@@ -81,6 +90,8 @@ class ShapeFinder:
     def _begins(self, token: int) -> bool:
         scene = self._scene
         if not self._is_namelike(token) or scene.style_of(token) != "normal":
+            return False
+        if scene.tokens[token].folded in self._words.not_first:
             return False
         return not scene.starts_sentence(token) or (
             scene.is_proper(token) and scene.tokens[token].folded not in self._small
@@ -129,7 +140,7 @@ class ShapeFinder:
             return None
         if here.is_upper:
             return None if here.folded in words.not_org or len(here.form) < 3 else "ORG"
-        if scene.word_before(token) in {"di", "ke"} and here.folded not in self._small:
+        if scene.word_before(token) in words.places and here.folded not in self._small:
             return "LOC"
         said = scene.word_before(token) in words.saying or scene.word_after(token + 1) in words.says
         titled = scene.word_before(token) in scene.vocabulary.titles

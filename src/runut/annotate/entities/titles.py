@@ -4,13 +4,16 @@ from runut.annotate.entities.scene import Scene
 from runut.lang.offices import Offices
 from runut.types.text import Value
 
+_HEADS = 2  # ranks up to this one head a country, a ministry or a body
+
 
 class Title(Value, frozen=True, kw_only=True):
-    """The words of an office at the tokens `first` to `last`, and what it is called in English."""
+    """The words of an office at the tokens `first` to `last`, its English title, and whether it has one holder."""
 
     first: int
     last: int
     english: str
+    is_unique: bool
 
 
 def find_titles(scene: Scene, offices: Offices) -> dict[int, Title]:
@@ -30,8 +33,14 @@ def _longest_at(scene: Scene, first: int, offices: Offices) -> Title | None:
     last = first + 1
     while last < limit and scene.is_joined(last):
         last += 1
-    for end in range(last, first, -1):
-        office = offices.get(scene.folded(first, end))
-        if office:
-            return Title(first=first, last=end, english=office.title)
-    return None
+    titles = (title_at(scene, first, end, offices) for end in range(last, first, -1))
+    return next((title for title in titles if title), None)
+
+
+def title_at(scene: Scene, first: int, last: int, offices: Offices) -> Title | None:
+    """The title that exactly these tokens are, or None."""
+    office = offices.get(scene.folded(first, last))
+    if office is None:
+        return None
+    is_unique = office.rank <= _HEADS and office.scope != "none"
+    return Title(first=first, last=last, english=office.title, is_unique=is_unique)

@@ -15,6 +15,8 @@ class EntityWords(Value, frozen=True, kw_only=True):
     acting: frozenset[str]
     particles: frozenset[str]
     home: frozenset[str]
+    ways: frozenset[str]
+    ands: frozenset[str]
     titles: frozenset[str]
 
 
@@ -33,5 +35,7 @@ def load_words(pack: Pack) -> EntityWords:
         acting=of("acting"),
         particles=of("particle"),
         home=of("home"),
+        ways=of("way"),
+        ands=of("and"),
         titles=of("title"),
     )

@@ -1,0 +1,10 @@
+"""Words, numbers and the parts of hyphenated compounds."""
+
+import re
+
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ`]\w+)*")
+
+
+def split_words(text: str) -> list[str]:
+    """The tokens of a name."""
+    return TOKEN.findall(text)

@@ -30,6 +30,7 @@ class BodyTable(Value, frozen=True, kw_only=True):
     kinds: dict[str, BodyWords]
     special: dict[tuple[str, str], str]
     adjectives: dict[str, str]
+    first_words: frozenset[str]
 
 
 class Body(Value, frozen=True, kw_only=True):
@@ -50,6 +51,7 @@ def load_bodies(pack: Pack) -> BodyTable:
     ]
     return BodyTable(
         kinds={kind.phrase: kind for kind in kinds},
+        first_words=frozenset(kind.phrase.split()[0] for kind in kinds),
         special={(phrase, country): name for phrase, country, name in pack.rows("entities/body_names.tsv", 3)},
         adjectives=dict(pack.rows("entities/adjectives.tsv", 2)),  # type: ignore[arg-type]
     )
@@ -75,11 +77,14 @@ def country_of(name: Name) -> GazetteerEntry | None:
 
 
 def _body_at(scene: Scene, first: int, table: BodyTable, countries: dict[int, GazetteerEntry]) -> Body | None:
+    word = scene.tokens[first].folded
+    if word not in table.first_words and word not in scene.ministry_lengths:
+        return None
     for last in _ends(scene, first):
         kind = table.kinds.get(scene.folded(first, last)) or _ministry(scene, first, last)
         if kind:
             owner = countries.get(last) or (_country_at(scene, last) if kind.is_country else None)
-            if owner and not scene.tokens[last].gap.strip():
+            if owner and scene.is_joined(last):
                 return Body(first=first, last=last + 1, kind=kind, country=owner.key)
             if not kind.is_country and stands_alone(scene, first, last):
                 return Body(first=first, last=last, kind=kind, country=None)
@@ -97,7 +102,7 @@ def _country_at(scene: Scene, token: int) -> GazetteerEntry | None:
 def _ends(scene: Scene, first: int) -> Iterator[int]:
     limit = min(scene.sentence_of(first).stop, first + _WIDEST)
     last = first + 1
-    while last < limit and not scene.tokens[last].gap.strip():
+    while last < limit and scene.is_joined(last):
         last += 1
     return iter(range(last, first, -1))
 

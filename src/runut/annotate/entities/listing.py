@@ -1,7 +1,7 @@
 """How long the listed names are that begin with a word: so that no look-up is made in vain."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from runut.annotate.entities.tokens import split_words
@@ -15,8 +15,25 @@ _OWNER = 4  # tokens at most in the country's name that follows a ministry's
 @cache
 def load_lengths(pack: Pack) -> Mapping[str, int]:
     """The most tokens of any listed name, by its first token folded."""
+    return _lengths(_names(pack))
+
+
+@cache
+def load_ministry_lengths(pack: Pack) -> Mapping[str, int]:
+    """The most tokens of any ministry's name without its country, by its first token folded."""
+    return _lengths((name, 0) for name in _ministries(pack))
+
+
+@cache
+def load_title_lengths(pack: Pack) -> Mapping[str, int]:
+    """The most tokens of any office title, by its first token folded."""
+    rows = pack.rows("entities/offices.tsv", 5)
+    return _lengths((name, 0) for label, *_, names in rows for name in (label, *_several(names)))
+
+
+def _lengths(names: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     longest: defaultdict[str, int] = defaultdict(int)
-    for name, more in _names(pack):
+    for name, more in names:
         words = split_words(name)
         if words:
             first = fold(words[0])
@@ -24,14 +41,8 @@ def load_lengths(pack: Pack) -> Mapping[str, int]:
     return dict(longest)
 
 
-@cache
-def load_ministry_lengths(pack: Pack) -> Mapping[str, int]:
-    """The most tokens of any ministry's name without its country, by its first token folded."""
-    longest: defaultdict[str, int] = defaultdict(int)
-    for name in _ministries(pack):
-        words = split_words(name)
-        longest[fold(words[0])] = max(longest[fold(words[0])], len(words))
-    return dict(longest)
+def _several(cell: str) -> list[str]:
+    return [name.strip() for name in cell.split(";") if name.strip()]
 
 
 def _names(pack: Pack) -> Iterator[tuple[str, int]]:
@@ -44,4 +55,4 @@ def _names(pack: Pack) -> Iterator[tuple[str, int]]:
 
 def _ministries(pack: Pack) -> Iterator[str]:
     for _, english, label, names in pack.rows("entities/ministries.tsv", 4):
-        yield from (english, label, *(name.strip() for name in names.split(";") if name.strip()))
+        yield from (english, label, *_several(names))

@@ -36,9 +36,8 @@ def _acts(scene: Scene, name: Name, before: Sequence[Name], country: GazetteerEn
         return fellow.type == "GPE" and not (fellow.entries and fellow.entries[0].kind in {"capital", "city"})
     preposition = _phrase_before(scene, name.first, scene.vocabulary.places)
     if preposition:
-        return preposition in scene.vocabulary.ways and bool(
-            _phrase_before(scene, name.first - 1, scene.vocabulary.sent)
-        )
+        sent = _phrase_before(scene, name.first - 1, scene.vocabulary.sent)
+        return preposition in scene.vocabulary.ways and sent is not None
     if _phrase_before(scene, name.first, scene.vocabulary.toward):
         return True
     return country.key not in scene.vocabulary.home and _is_acting(scene, name)

@@ -56,10 +56,14 @@ class OfficeFinder:
         """All offices, in text order."""
         index = 0
         while index < len(self._scene.tokens):
-            phrase = None if index in self._taken else self._read(index)
+            phrase = self._read(index) if self._may_begin(index) else None
             if phrase:
                 yield phrase
             index = phrase.last if phrase else index + 1
+
+    def _may_begin(self, token: int) -> bool:
+        starts = token in self._titles or self._scene.tokens[token].folded in self._words.first_words
+        return starts and token not in self._taken
 
     def _read(self, first: int) -> OfficePhrase | None:
         start, number = self._leading(first, self._words.ones, self._words.manies)

@@ -29,6 +29,7 @@ class OfficeWords(Value, frozen=True, kw_only=True):
     froms: frozenset[str]
     kinds: dict[str, TitleKind]
     alike: dict[str, tuple[str, ...]]
+    first_words: frozenset[str]
 
     def kind_of(self, title: str, *, is_unique: bool) -> TitleKind:
         """How a title behaves: as the table says, else with a plain plural."""
@@ -55,6 +56,7 @@ def load_office_words(pack: Pack) -> OfficeWords:
         froms=of("from"),
         kinds={row[0]: _to_kind(row) for row in pack.rows("entities/office_kinds.tsv", 5)},
         alike={title: tuple(others.split(", ")) for title, others in pack.rows("entities/office_alike.tsv", 2)},
+        first_words=frozenset(word.split()[0] for key, word, _ in rows if key in {"prior", "one", "many"}),
     )
 
 

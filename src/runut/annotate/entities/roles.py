@@ -5,7 +5,7 @@ from runut.types.text import Value
 
 
 class Owner(Value, frozen=True, kw_only=True):
-    """Whose an office is: the entity's key, its English name, the adjective of a country or region; a body's country."""
+    """Whose an office is: key and English name, the adjective of a country or region, a body's country."""
 
     key: str
     name: str

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from runut.annotate.entities.listing import load_lengths, load_ministry_lengths
+from runut.annotate.entities.listing import load_lengths, load_ministry_lengths, load_title_lengths
 from runut.annotate.entities.tokens import TOKEN
 from runut.annotate.entities.words import EntityWords, load_words
 from runut.lang.gazetteer import Gazetteer, load_gazetteer
@@ -50,6 +50,7 @@ class Scene:
         self.gazetteer: Gazetteer = load_gazetteer(pack)
         self.vocabulary: EntityWords = load_words(pack)
         self.lengths = load_lengths(pack)
+        self.title_lengths = load_title_lengths(pack)
         self.ministry_lengths = load_ministry_lengths(pack)
         self.text = reading.article.text
         self.tree = Tree(reading.syntax)
@@ -71,10 +72,11 @@ class Scene:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The tokens inside double quotation marks."""
-        found, inside = [], False
+        found, inside, end = [], False, 0
         for number, token in enumerate(self.tokens):
-            for character in token.gap:
+            for character in self.text[end : token.start]:
                 inside = _is_opened(character, inside)
+            end = token.end
             if inside:
                 found.append(number)
         return frozenset(found)
@@ -122,8 +124,9 @@ class Scene:
         return self.tokens[last].folded if last in self.sentence_of(last - 1) else ""
 
     def is_joined(self, token: int) -> bool:
-        """Whether only blanks or a hyphen stand between a token and the one before it."""
-        return self.tokens[token].gap.strip() in {"", "-"}
+        """Whether a token is in one sentence with the one before it, and only blanks or a hyphen stand between."""
+        here = self.tokens[token]
+        return token > 0 and self.tokens[token - 1].sentence == here.sentence and here.gap.strip() in {"", "-"}
 
     def is_verb(self, token: int) -> bool:
         """Whether the model takes a token for a verb or auxiliary."""

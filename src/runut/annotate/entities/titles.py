@@ -29,7 +29,9 @@ def find_titles(scene: Scene, offices: Offices) -> dict[int, Title]:
 
 
 def _longest_at(scene: Scene, first: int, offices: Offices) -> Title | None:
-    limit = min(scene.sentence_of(first).stop, first + offices.max_words)
+    limit = min(scene.sentence_of(first).stop, first + scene.title_lengths.get(scene.tokens[first].folded, 0))
+    if limit <= first:
+        return None
     last = first + 1
     while last < limit and scene.is_joined(last):
         last += 1

@@ -65,7 +65,9 @@ def test_find_names(gazetteer: Gazetteer, surface: str, name: str) -> None:
     assert gazetteer.find(surface)[0].name == name
 
 
-@pytest.mark.parametrize("surface", ["as", "barat", "suara", "kompas", "Wang", "Kim", "", "Kemlu Bulan", "us", "who"])
+@pytest.mark.parametrize(
+    "surface", ["as", "barat", "suara", "kompas", "Wang", "Kim", "", "Serang", "Kemlu Bulan", "us", "who"]
+)
 def test_find_leaves_common_words(gazetteer: Gazetteer, surface: str) -> None:
     assert gazetteer.find(surface) == ()
 

@@ -216,7 +216,7 @@ def _entry(pack: Pack, table: _Table, row: Row, terms: Iterable[Row]) -> Gazette
         kind=_checked_kind(row, kind),
         wikidata=row["wikidata"] or None,
         labels={"en": name, pack.language: label},
-        names=tuple(dict.fromkeys((name, label, *row.several("names")))),
+        names=_names(name, label, row.several("names")),
         country=country,
         speaks_for=cells.get("speaks_for") or (country if kind == "capital" else None),
         terms=tuple(_term(term) for term in terms),
@@ -224,6 +224,12 @@ def _entry(pack: Pack, table: _Table, row: Row, terms: Iterable[Row]) -> Gazette
         domains=row.several("domains") if "domains" in cells else (),
         owner=cells.get("owner") or None,
     )
+
+
+def _names(name: str, label: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """All surface forms; `-Serang` takes one out that is also a common word."""
+    dropped = {other[1:] for other in others if other.startswith("-")}
+    return tuple(n for n in dict.fromkeys((name, label, *others)) if n not in dropped and not n.startswith("-"))
 
 
 def _checked_kind(row: Row, kind: str) -> EntryKind:

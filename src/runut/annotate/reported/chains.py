@@ -88,7 +88,7 @@ def _cites(sources: Sources, outer: Relay, inner: Relay) -> bool:
         active = page.text[inner.cue.start : inner.cue.end].lower() in sources.words.active_citing
         return active and _only_links(page, outer.source.end, inner.cue.start)
     between = page.text[inner.source.end : outer.cue.start].lower().replace(",", " ").split()
-    linked = all(word in page.words.tails for word in between)
+    linked = all(word in page.words.tails or word in page.words.relative for word in between)
     return inner.source.end <= outer.cue.start and outer.why == "behind" and linked
 
 
@@ -106,7 +106,7 @@ def _covers(page: Page, relays: Sequence[Relay], relay: Relay) -> Span | None:
     unit = page.units[relay.unit]
     if not _is_outlet(relay):
         return relay.covers or Span(start=unit.start, end=unit.end)
-    if page.token_from(relay.start) - unit.first > _LEAD:
+    if relay.why != "behind" or page.token_from(relay.start) - unit.first > _LEAD:
         return Span(start=unit.start, end=unit.end)
     return Span(start=unit.start, end=page.units[_last_covered(page, relays, relay)].end)
 

@@ -1,7 +1,7 @@
 """Where the content of indirect speech begins and ends."""
 
 from runut.annotate.reported.page import Page, Unit
-from runut.annotate.reported.speakers import is_verb
+from runut.annotate.reported.speakers import is_verb, phrase_from
 from runut.annotate.reported.tables import Cue
 
 _JOIN_REACH = 14  # tokens between a cue and the conjunction that opens what is said
@@ -17,6 +17,7 @@ def content_start(page: Page, number: int, cue: Cue, unit: Unit) -> int | None:
     first = number + 1
     while first < unit.last and (page.lower(first) in page.words.fillers or page.tokens[first].form == ":"):
         first += 1
+    first = _past_time(page, first, unit)
     if cue.root in page.words.telling or page.lower(first) in page.words.addressee:
         first = _past_addressee(page, first, unit)
     if first < unit.last and page.tokens[first].form == "," and page.tokens[first].pair < 0:
@@ -40,12 +41,17 @@ def _conjunction(page: Page, number: int, unit: Unit) -> int | None:
     return None
 
 
+def _past_time(page: Page, first: int, unit: Unit) -> int:
+    """Past `pada Kamis` and the like between a cue and its content."""
+    number = first + 1 if page.lower(first) in page.words.prepositions and first + 1 < unit.last else first
+    times = page.times_at(page.tokens[number].start) if number < unit.last else []
+    return page.token_from(max(time.end for time in times)) if times else first
+
+
 def _past_addressee(page: Page, first: int, unit: Unit) -> int:
-    """Past `kepada X`, where a comma or another clause closes it."""
-    for i in range(first, min(unit.last, first + _JOIN_REACH)):
-        if page.tokens[i].form == "," or page.tokens[i].pair >= 0:
-            return i
-    return first
+    """Past `kepada X`."""
+    named = phrase_from(page, first + 1, unit.last)
+    return named[1] if named else first
 
 
 def holds_verb(page: Page, first: int, last: int) -> bool:

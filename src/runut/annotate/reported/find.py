@@ -75,12 +75,16 @@ class _Carried:
     def settle(self, said: Said, number: int) -> Said:
         """What was said, with a pronoun's speaker filled in; remembers the speaker."""
         speaker = said.speaker
-        if speaker and speaker.pronoun and not speaker.ids and self._last:
+        if speaker and speaker.pronoun and self._last and self._last.ids and self._goes_on(said, speaker, number):
             speaker = replace(speaker, ids=self._last.ids)
             said = replace(said, speaker=speaker)
         if speaker:
             self._last, self._number = speaker, number
         return said
+
+    def _goes_on(self, said: Said, speaker: Speaker, number: int) -> bool:
+        """Whether a pronoun stands for the last speaker: nothing else resolves it, or it follows on quoted words."""
+        return not speaker.ids or (said.direct and said.why == "behind" and number - self._number <= 1)
 
 
 def _vouching(said: Said, attributions: Sequence[Attribution]) -> str | None:

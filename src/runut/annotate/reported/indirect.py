@@ -13,6 +13,7 @@ from runut.annotate.reported.tables import Cue
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
 _SHARE = 0.3  # of the clause that a short fragment must make up
 _LONG_FRAGMENT = 5  # the same, anywhere in the clause
+_INSERTED = 6  # words before `, kata X,` that do not yet make a clause
 _OBJECT = 5  # tokens of a thing that is called something
 _FEWEST_TOKENS = 4  # before `kata X`, without quotation marks
 
@@ -75,9 +76,10 @@ def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Spea
 def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool:
     """Whether quoted words in a clause are the quotation, rather than a word held with tongs."""
     words = page.size(pair.start, pair.end)
-    if words >= _LONG_FRAGMENT or pair.open <= start:
+    rest = page.size(pair.close, end)
+    if words >= _LONG_FRAGMENT or (pair.open <= start and (words > 1 or rest <= 1)):
         return True
-    at_end = page.size(pair.close, end) == 0
+    at_end = rest == 0
     before = page.lower(page.token_from(pair.open) - 1)
     named = cue.content == "name" and (before in page.words.called_as or _names_object(page, pair, start))
     return named or (words >= _FRAGMENT and at_end and words >= _SHARE * page.size(start, end))
@@ -86,6 +88,8 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool
 def _names_object(page: Page, pair: Pair, start: int) -> bool:
     """Whether only the thing that is called so stands between a cue and the quoted words: `menyebut X "Y"`."""
     first, last = page.token_from(start), page.token_from(pair.open)
+    if any(page.lower(i) == page.words.called for i in range(first, last)):
+        return False
     return 0 < last - first <= _OBJECT and not holds_verb(page, first, last) and page.tokens[last - 1].form not in ",;"
 
 
@@ -113,7 +117,7 @@ def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) ->
 def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
     """`…, kata X` without quotation marks."""
     used = [said.cue.start for said in direct if said.cue]
-    for number in range(unit.first + _FEWEST_TOKENS, unit.last):
+    for number in range(unit.first + 2, unit.last):
         token = page.tokens[number]
         if token.lower not in page.cues.after or token.pair >= 0 or token.start in used or token.form[0].isupper():
             continue
@@ -124,6 +128,9 @@ def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
         if named is None or not _ends_clause(page, named[1], unit):
             continue
         start, end = tidy(page, _clause_start(page, unit, number, direct), comma.start)
+        after = named[1]
+        if after < unit.last and page.tokens[after].form == "," and page.size(start, end) < _INSERTED:
+            end = tidy(page, start, page.tokens[cut(page, after + 1, unit, None) - 1].end)[1]
         if page.size(start, end) >= _FEWEST_TOKENS:
             yield Said(
                 start=start, end=end, direct=False, speaker=named[0], cue=span_of_token(page, number), why="behind"

@@ -55,7 +55,7 @@ class _Scan:
                 self.found.append(single)
                 self.resume = single.close
         elif _may_open(self._text, mark, self._start, self._end):
-            self._opened = mark
+            self._opened = None if self._is_stray(mark) else mark
         elif self._follows(self._text, mark.end()):
             self.found.append(_unopened(self._text, self.found[-1].close if self.found else self._start, mark))
 
@@ -69,6 +69,17 @@ class _Scan:
             self.found.append(_pair(self._text, opened, mark))
             self._opened = None
 
+    def _is_stray(self, mark: re.Match[str]) -> bool:
+        """Whether a mark between blanks is left over: the next one opens, or opens what a third one closes."""
+        if not _stands_free(self._text, mark, self._end):
+            return False
+        later = [m for m in MARKS.finditer(self._text, mark.end(), self._end) if m[0] not in _SINGLES]
+        if not later:
+            return True
+        if _stands_free(self._text, later[0], self._end):
+            return len(later) > 1 and not _looks_opening(self._text, later[1], self._start, self._end)
+        return _looks_opening(self._text, later[0], self._start, self._end)
+
     def finish(self) -> None:
         if self._opened is not None:
             self._leave_open(self._opened, self._end)
@@ -77,6 +88,11 @@ class _Scan:
         """Quoted words without a closing mark; a mark between blanks is a stray one."""
         if not self._text[opened.end() : opened.end() + 1].isspace():
             self.found.append(_unclosed(self._text, opened, limit))
+
+
+def _stands_free(text: str, mark: re.Match[str], end: int) -> bool:
+    after = text[mark.end()] if mark.end() < end else " "
+    return mark[0] not in _OPENS and after.isspace() and text[mark.start() - 1 : mark.start()] in ("", " ", "\n")
 
 
 def _is_bracketed(text: str, mark: re.Match[str]) -> bool:

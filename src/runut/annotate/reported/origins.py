@@ -11,6 +11,7 @@ from runut.annotate.reported.speakers import Speaker
 from runut.types.record import AttributionKind, Entity
 from runut.types.text import Span
 
+_NAME = 3  # tokens of an unknown outlet's name
 _LEAD = 4  # tokens at the start of a speaker's words among which an unnamed role stands
 
 
@@ -54,13 +55,28 @@ def _source(sources: Sources, said: Said) -> Source | None:
         return unnamed
     entities = [e for id in speaker.ids if (e := sources.page.mentions.by_id(id))]
     if not entities:
-        return None
-    return _outlet(sources, speaker, entities[0]) or _official(sources, said, speaker, entities[0])
+        return _reporter(sources, said, speaker, None)
+    outlet = _outlet(sources, speaker, entities[0])
+    return outlet or _official(sources, said, speaker, entities[0]) or _reporter(sources, said, speaker, entities[0])
 
 
 def _outlet(sources: Sources, speaker: Speaker, entity: Entity) -> Source | None:
     kind = sources.outlet_entity(entity)
     return _make(speaker, kind, entity) if kind else None
+
+
+def _reporter(sources: Sources, said: Said, speaker: Speaker, entity: Entity | None) -> Source | None:
+    """An outlet that no table knows, told by what it does: `X mewartakan …`, `kantor berita X melaporkan …`."""
+    page = sources.page
+    first = page.token_from(speaker.start)
+    noun = page.opens_phrase(first, sources.words.outlet_nouns)
+    names = [i for i in range(first + noun, page.token_from(speaker.end)) if page.tokens[i].form[0].isupper()]
+    plain = len(names) == page.token_from(speaker.end) - first - noun and 0 < len(names) <= _NAME
+    if said.kind != "report" or not plain or (entity and (entity.type != "ORG" or _is_body(sources, speaker))):
+        return None
+    name = entity.name if entity else page.text[page.tokens[names[0]].start : speaker.end]
+    id = entity.id if entity else None
+    return Source(start=speaker.start, end=speaker.end, kind="outlet", name=name, entity=id, known=True)
 
 
 def _make(speaker: Speaker, kind: AttributionKind, entity: Entity) -> Source:

@@ -214,8 +214,8 @@ def _before_remark(page: Page, first: int, left: int) -> Speaker | None:
     if first - 2 < left or page.tokens[first - 1].form != ",":
         return None
     end = page.tokens[first - 2].end
-    people = [m for m, e in page.mentions.pairs(end - 1, end) if e.type == "PER" and m.kind == "name" and m.end == end]
-    return _clean(page, _phrase_start(page, first - 2, left), first - 2) if people else None
+    named = [m for m, _ in page.mentions.pairs(end - 1, end) if m.kind == "name" and m.end == end]
+    return _clean(page, _phrase_start(page, first - 2, left), first - 2) if named else None
 
 
 def _skip_adverbs(page: Page, number: int, left: int) -> int:

@@ -15,20 +15,24 @@ _STOPS = ("!", "?", "…", "...")
 
 
 class HeadlineWords(Value, frozen=True, kw_only=True):
-    """Words that stay in lower case inside a headline, and words that open a sentence."""
+    """Words that stay in lower case inside a headline, words that open a sentence, and titles before a name."""
 
     small: frozenset[str]
     starts: frozenset[str]
+    titles: frozenset[str]
 
 
 class Token(Value, frozen=True, kw_only=True):
-    """A blank-separated stretch of a line; `core` is it without the punctuation at its edges."""
+    """A blank-separated stretch of a line; `core` is it without the punctuation at its edges.
+
+    `gap` counts the blanks before it; none stands between two words that a page ran together.
+    """
 
     start: int
     end: int
     text: str
     core: str
-    wide: bool
+    gap: int
 
 
 @cache
@@ -38,6 +42,7 @@ def load_headline_words(pack: Pack) -> HeadlineWords:
     return HeadlineWords(
         small=frozenset(word for word, kind in rows if kind == "small"),
         starts=frozenset(word for word, kind in rows if kind == "starts"),
+        titles=frozenset(word for word, kind in rows if kind == "title"),
     )
 
 
@@ -46,38 +51,38 @@ def find_headline_end(line: str, start: int, *, words: HeadlineWords, limit: int
     tokens = _tokens(line, start, min(limit, start + LONGEST))
     if not tokens:
         return limit
-    for index in range(1, len(tokens)):
+    low = next((i for i, t in enumerate(tokens) if _is_low(t, words)), None)
+    for index in range(1, len(tokens) if low is None else low + 1):
         if _must_break(tokens, index, words):
             return tokens[index - 1].end
-    low = next((i for i, t in enumerate(tokens) if _is_low(t, words)), None)
     if low is None:
-        return _whole_or_first_sentence(line, tokens, limit)
-    place = _best_break(line, tokens, low, words)
-    if place is None:
-        place = _sentence_case_break(tokens, low, words)
-    return tokens[place - 1].end if place else _whole_or_first_sentence(line, tokens, limit)
+        return _whole_or_first_sentence(tokens, limit)
+    place = _best_break(line, tokens, low, words) or _sentence_case_break(tokens, low, words)
+    return tokens[place - 1].end if place else _whole_or_first_sentence(tokens, limit)
 
 
 def _tokens(line: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
-    for match in _TOKEN.finditer(line, start, end):
+    for match in _TOKEN.finditer(line, start):
+        if match.end() > end:
+            break
         at = found[-1].end if found else match.start()
-        found += _unglue(match, wide=match.start() - at > 1)
+        found += _unglue(match, gap=match.start() - at)
     return found
 
 
-_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]+)")
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?=[A-Z][a-z]+)|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})|(?<=[a-z]{3}[?!])(?=[A-Z])|(?<=[a-z])(?=[\"“][A-Z])"
+)
 
 
-def _unglue(match: re.Match[str], *, wide: bool) -> list[Token]:
+def _unglue(match: re.Match[str], *, gap: int) -> list[Token]:
     """One token, or two where a page lost the line break between two words (`BerbenahSelain`)."""
     text, at = match.group(), match.start()
     joint = _GLUED.search(text)
     cuts = [0, joint.start(), len(text)] if joint else [0, len(text)]
     return [
-        Token(
-            start=at + a, end=at + b, text=text[a:b], core=text[a:b].strip(_EDGE), wide=wide if a == 0 else bool(joint)
-        )
+        Token(start=at + a, end=at + b, text=text[a:b], core=text[a:b].strip(_EDGE), gap=0 if a else gap)
         for a, b in zip(cuts, cuts[1:], strict=False)
     ]
 
@@ -85,10 +90,12 @@ def _unglue(match: re.Match[str], *, wide: bool) -> list[Token]:
 def _must_break(tokens: list[Token], index: int, words: HeadlineWords) -> bool:
     """Whether a sentence begins at a token beyond doubt: after a wide gap, or after a full stop."""
     before, token = tokens[index - 1], tokens[index]
-    if index >= 3 and token.wide and not _is_low(token, words) and not before.text.endswith((",", ":")):
+    if index < 3 or before.text.endswith((",", ":")):
+        return False
+    if token.gap > 2 or (token.gap == 2 and _is_low(token, words)):
         return True
     full_stop = before.text.endswith((".", '."', ".”")) and not before.text.endswith("...") and len(before.core) > 3
-    return full_stop and index >= 3 and "." not in before.core
+    return full_stop and "." not in before.core
 
 
 def _is_low(token: Token, words: HeadlineWords) -> bool:
@@ -114,12 +121,18 @@ def _may_break(tokens: list[Token], index: int, words: HeadlineWords) -> bool:
 def _score(line: str, tokens: list[Token], index: int, low: int, words: HeadlineWords) -> float:
     before, token = tokens[index - 1], tokens[index]
     score = -0.35 * (low - index)
-    score += 3.0 * (token.core.lower() in words.starts)
+    score += 3.0 * _opens_sentence(token, words)
     score += 3.0 * (token.text.startswith(_OPEN) and not _closes_soon(tokens, index, low))
-    score += 3.0 * before.text.endswith(_STOPS) + 2.0 * token.wide
+    score += 3.0 * before.text.endswith(_STOPS) + 2.5 * (token.gap != 1)
     score += 1.5 * _is_told_elsewhere(line, tokens, index, low)
+    score += 0.7 * (token.core.lower() in words.titles) - 2.5 * (before.core.lower() in words.titles)
     score -= 1.0 * max(0, 4 - index) + 0.4 * max(0, index - 14)
     return score - 1.5 * _is_headline_verb(token.core)
+
+
+def _opens_sentence(token: Token, words: HeadlineWords) -> bool:
+    """Whether a capitalised word opens a sentence: a usual opener, or one that a headline writes small."""
+    return token.core.lower() in words.starts or token.core.lower() in words.small
 
 
 def _closes_soon(tokens: list[Token], index: int, low: int) -> bool:
@@ -141,13 +154,13 @@ def _sentence_case_break(tokens: list[Token], low: int, words: HeadlineWords) ->
     """The first sure sentence start after a headline that is written like a sentence."""
     for index in range(max(low, 4), len(tokens)):
         before, token = tokens[index - 1], tokens[index]
-        sure = token.core.lower() in words.starts or token.text.startswith(_OPEN) or before.text.endswith(_STOPS)
+        sure = _opens_sentence(token, words) or token.text.startswith(_OPEN) or before.text.endswith(_STOPS)
         if sure and _may_break(tokens, index, words):
             return index
     return None
 
 
-def _whole_or_first_sentence(line: str, tokens: list[Token], limit: int) -> int:
+def _whole_or_first_sentence(tokens: list[Token], limit: int) -> int:
     if limit - tokens[0].start <= LONGEST:
         return limit
     stop = next((t.end for t in tokens[3:] if t.text.endswith((".", "?", "!"))), None)

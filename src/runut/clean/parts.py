@@ -1,16 +1,19 @@
 """Junk inside a line: a page that came flattened to one line still holds its promos, adverts and bylines."""
 
+from collections.abc import Iterable
+
 from runut.clean.headlines import HeadlineWords, find_headline_end, next_stop
 from runut.clean.lines import Line, Piece, fill, trim
 from runut.clean.rules import Rule, Rules
 from runut.types.text import Span
 
+Hit = tuple[int, int, Rule]
 _LONG_PROMO = 230  # a line that opens with a pointer and is no longer than this holds nothing else
 
 
 def split_line(line: Line, *, rules: Rules, words: HeadlineWords, dateline: Span | None = None) -> tuple[Piece, ...]:
     """The line's pieces: its dateline, what its part rules mark, and body between."""
-    hits = [(m.start(), m.end(), rule) for rule in rules.parts for m in rule.pattern.finditer(line.text)]
+    hits = _apart((m.start(), m.end(), rule) for rule in rules.parts for m in rule.pattern.finditer(line.text))
     stops = sorted({start for start, _, _ in hits})
     marked = [_piece(line, hit, stops, words) for hit in hits]
     if dateline:
@@ -19,7 +22,20 @@ def split_line(line: Line, *, rules: Rules, words: HeadlineWords, dateline: Span
     return fill(line, [piece for piece in marked if piece.start < piece.end])
 
 
-def _piece(line: Line, hit: tuple[int, int, Rule], stops: list[int], words: HeadlineWords) -> Piece:
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in text order, without those that begin inside another."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=_order):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def _piece(line: Line, hit: Hit, stops: list[int], words: HeadlineWords) -> Piece:
     start, end, rule = hit
     if rule.takes == "rest":
         end = len(line.text)

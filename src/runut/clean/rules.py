@@ -17,12 +17,14 @@ class Rule(Value, frozen=True, kw_only=True):
 
     `takes` says what else belongs to it: a part's `headline` (the words up to the next sentence); a line's next
     `credit` or `headline`, or the `list` of headlines under it; `rest` is all that still follows in the line.
+    A `head` rule holds only above the report.
     """
 
     name: str
     kind: ZoneKind
     pattern: re.Pattern[str]
     takes: Takes
+    head: bool
 
 
 class Rules(Value, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ def _rule(item: dict[str, Any], macros: dict[str, str]) -> Rule:
         kind=item["kind"],
         pattern=compile_pattern(item["pattern"], macros, item["name"]),
         takes=item.get("takes", ""),
+        head=item.get("head", False),
     )
 
 

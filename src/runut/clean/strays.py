@@ -10,7 +10,8 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)] ")
 _SECTION = 4  # words; a line this short is a section heading
 _LONG_SECTION = 6  # words; up to here a section may use words of its own
 _OWN = 0.6  # a section's share of words that the story uses too
-_FRAGMENT = re.compile(r"[^.!?]+[.!?]")
+_FRAGMENT = re.compile(r".+?[.!?](?=\s|$)")
+_SCRAP = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}[.!]")
 
 
 def story_words(paragraphs: Iterable[str], words: HeadlineWords) -> frozenset[str]:
@@ -40,6 +41,5 @@ def is_stray(text: str, story: frozenset[str], following: frozenset[str], words:
 
 def is_bio(text: str) -> bool:
     """Whether a line is an author's self-praise as blog themes put it under a post: a row of verbless scraps."""
-    bare = text.strip("\"“”'‘’ ")
-    scraps = [scrap.split() for scrap in _FRAGMENT.findall(bare)]
-    return len(scraps) >= 3 and all(len(scrap) <= 5 for scrap in scraps)
+    scraps = _FRAGMENT.findall(text.strip("\"“”'‘’ "))
+    return len(scraps) >= 3 and all(_SCRAP.fullmatch(scrap.strip()) for scrap in scraps)

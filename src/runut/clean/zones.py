@@ -1,5 +1,7 @@
 """What each line of a page is."""
 
+import re
+
 from runut.clean.dateline import Dateline, find_dateline
 from runut.clean.headlines import HeadlineWords, is_headline, is_title_cased, load_headline_words
 from runut.clean.lines import Line, Piece
@@ -9,7 +11,11 @@ from runut.clean.strays import is_bio, is_stray, story_words
 from runut.lang.pack import Pack
 from runut.types.text import Value, ZoneKind
 
+_CLOSING: frozenset[ZoneKind | None] = frozenset({"byline", "navigation", "related", "credit"})
 _HEAD = 8  # lines among which the first paragraph is looked for
+_SHORT = 8  # words; a line this short above the report, without a full stop, names what a picture shows
+_ENDS_WITH_DAY = re.compile(r"(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)|\b\d{1,2} \w+ \d{4})\.?$")
+_LISTED = re.compile(r"[-–•·▪*o] ?\S|[a-z0-9]{1,2}[.)] ")
 
 
 class Layout(Value, frozen=True, kw_only=True):
@@ -42,9 +48,19 @@ class _Kinds:
     def __init__(self, lines: tuple[Line, ...], rules: Rules, words: HeadlineWords) -> None:
         self.lines = lines
         self.part_rules, self.words = rules, words
-        self.rules = tuple(match_line(rules, line.text) for line in lines)
+        self.rules = self._match(rules)
         self.kinds: list[ZoneKind | None] = [rule.kind if rule else None for rule in self.rules]
         self.why = [rule.name if rule else "" for rule in self.rules]
+
+    def _match(self, rules: Rules) -> tuple[Rule | None, ...]:
+        """The rule of each line; those for a page's head hold until the report has begun."""
+        found: list[Rule | None] = []
+        paragraphs = 0
+        for line in self.lines:
+            rule = match_line(rules, line.text)
+            found.append(None if rule and rule.head and paragraphs > 1 else rule)
+            paragraphs += found[-1] is None and is_prose(line.text, self.words)
+        return tuple(found)
 
     def set(self, number: int, kind: ZoneKind, why: str) -> None:
         self.kinds[number], self.why[number] = kind, why
@@ -86,13 +102,21 @@ class _Kinds:
             if rule.kind == "credit":
                 self._caption_above(number)
         elif rule.takes == "headline":
-            if self._is_open(after) and is_headline(self.lines[after].text):
-                self.set(after, rule.kind, rule.name)
+            self._take_headlines(after, rule)
         elif rule.takes == "list":
             while after < len(self.lines) and (self.kinds[after] or is_headline(self.lines[after].text)):
                 if self.kinds[after] is None:
                     self.set(after, rule.kind, rule.name)
                 after += 1
+
+    def _take_headlines(self, first: int, rule: Rule) -> None:
+        """The headline under a pointer, and more that follow it in title case."""
+        for number in range(first, len(self.lines)):
+            text = self.lines[number].text
+            more = number == first or (len(text.split()) > 4 and is_title_cased(text, self.words))
+            if not (more and self._is_open(number) and is_headline(text)):
+                return
+            self.set(number, rule.kind, rule.name)
 
     def _is_open(self, number: int) -> bool:
         return number < len(self.lines) and self.kinds[number] is None
@@ -103,7 +127,7 @@ class _Kinds:
             return
         text = self.lines[above].text
         before_story = not any(is_prose(line.text, self.words) for line in self.lines[:above])
-        if len(text.split()) <= 45 and (before_story or not text.endswith((".", '"', "”"))):
+        if len(text.split()) <= 45 and (before_story or not is_prose(text, self.words)):
             self.set(above, "caption", "above-credit")
 
     def find_opening(self, pack: Pack) -> tuple[int, Dateline] | None:
@@ -114,13 +138,14 @@ class _Kinds:
         return None
 
     def mark_head(self, title: int | None, opening: int | None) -> None:
-        """Captions and leads between the title and the paragraph with the dateline."""
+        """Captions between the title and the paragraph with the dateline; a lead there is body."""
         if opening is None:
             return
         for number in range(title + 1 if title is not None else 0, opening):
             text = self.lines[number].text
-            if self.kinds[number] is None and (text.endswith((")", ").")) or not text.endswith((".", "?", "!"))):
-                self.set(number, "caption" if len(text.split()) > 4 else "navigation", "before-dateline")
+            short = len(text.split()) <= _SHORT and not text.endswith((".", "?", "!"))
+            if self.kinds[number] is None and (short or _ENDS_WITH_DAY.search(text)):
+                self.set(number, "caption", "before-dateline")
 
     def _prose(self) -> list[int]:
         found = enumerate(zip(self.lines, self.kinds, strict=True))
@@ -134,10 +159,23 @@ class _Kinds:
         told = story_words([self.lines[n].text for n in prose], self.words)
         for number in range(prose[0] + 1, len(self.lines)):
             text = self.lines[number].text
-            if self.kinds[number] is None and number not in prose and is_headline(text):
-                after = story_words([self.lines[n].text for n in prose if n > number][:2], self.words)
-                stray = number < prose[-1] and is_stray(text, told, after, self.words)
-                self.set(number, "promo" if stray else "heading", "stray" if stray else "section")
+            if self.kinds[number] is not None or number in prose or not is_headline(text) or _LISTED.match(text):
+                continue
+            after = story_words([self.lines[n].text for n in prose if n > number][:2], self.words)
+            stray = self._stands_alone(number, prose) and is_stray(text, told, after, self.words)
+            self.set(number, "promo" if stray else "heading", "stray" if stray else "section")
+
+    def _stands_alone(self, number: int, prose: list[int]) -> bool:
+        """Whether a line stands between paragraphs, not in a list, whose lines belong together."""
+        before, after = number, number
+        while before > 0 and self._is_short(before - 1, prose):
+            before -= 1
+        while after + 1 < len(self.lines) and self._is_short(after + 1, prose):
+            after += 1
+        return after + 1 < len(self.lines) and after - before < 2
+
+    def _is_short(self, number: int, prose: list[int]) -> bool:
+        return number not in prose and (self.kinds[number] is None or self.why[number] in ("stray", "section"))
 
     def mark_tail(self) -> None:
         """What stands behind the last paragraph: an author's self-praise, and headlines below the byline."""
@@ -148,7 +186,7 @@ class _Kinds:
             self.set(prose.pop(), "byline", "bio")
         seen_junk = False
         for number in range(prose[-1] + 1, len(self.lines)):
-            seen_junk = seen_junk or self.kinds[number] not in (None, "heading")
+            seen_junk = seen_junk or self.kinds[number] in _CLOSING
             if seen_junk and self.kinds[number] in (None, "heading"):
                 self.set(number, "related", "after-the-end")
 

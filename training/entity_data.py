@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from places import countries
+
 LONG = {"PERSON": "PER", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "LOCATION": "LOC", "PLACE": "LOC"}
 KINDS = ("PER", "ORG", "LOC")
+MODIFIER = "MOD"  # a country that the annotators took for a mere modifier (`presiden Peru`) and left without a label
+_LONGEST_COUNTRY = 3
 
 
 class Labelled(NamedTuple):
@@ -15,6 +19,14 @@ class Labelled(NamedTuple):
 
     words: list[str]
     labels: list[str]
+
+
+class Chunk(NamedTuple):
+    """A half-open range of words and the kind of name that they are."""
+
+    start: int
+    end: int
+    kind: str
 
 
 def read_columns(path: Path) -> list[Labelled]:
@@ -43,8 +55,55 @@ def _label(label: str) -> str:
     return f"{position}-{kind}" if kind in KINDS else "O"
 
 
+def chunks(labels: list[str]) -> list[Chunk]:
+    """The named chunks of a BIO sequence; an I without its B begins one."""
+    found: list[Chunk] = []
+    for index, label in enumerate(labels):
+        position, _, kind = label.partition("-")
+        if position == "I" and found and found[-1].end == index and found[-1].kind == kind:
+            found[-1] = found[-1]._replace(end=index + 1)
+        elif position != "O":
+            found.append(Chunk(index, index + 1, kind))
+    return found
+
+
+def with_modifiers(sentence: Labelled) -> Labelled:
+    """The sentence with its unlabelled country names labelled MODIFIER."""
+    labels = list(sentence.labels)
+    for start in range(len(labels)):
+        for size in range(_LONGEST_COUNTRY, 0, -1):
+            place = slice(start, start + size)
+            name = " ".join(sentence.words[place])
+            if name in countries() and labels[place] == ["O"] * size:
+                labels[place] = [f"B-{MODIFIER}"] + [f"I-{MODIFIER}"] * (size - 1)
+    return Labelled(sentence.words, labels)
+
+
+def with_other_names(sentences: list[Labelled], names: list[Labelled], rng: random.Random) -> list[Labelled]:
+    """Copies of the sentences that have names, most of them replaced by others of their kind."""
+    pool: dict[str, list[list[str]]] = {}
+    for source in names:
+        for chunk in chunks(source.labels):
+            pool.setdefault(chunk.kind, []).append(source.words[chunk.start : chunk.end])
+    return [_renamed(sentence, pool, rng) for sentence in sentences if chunks(sentence.labels)]
+
+
+def _renamed(sentence: Labelled, pool: dict[str, list[list[str]]], rng: random.Random) -> Labelled:
+    words: list[str] = []
+    labels: list[str] = []
+    at = 0
+    for chunk in chunks(sentence.labels):
+        words += sentence.words[at : chunk.start]
+        labels += sentence.labels[at : chunk.start]
+        at = chunk.end
+        name = rng.choice(pool[chunk.kind]) if rng.random() < 0.7 else sentence.words[chunk.start : chunk.end]
+        words += name
+        labels += [f"B-{chunk.kind}"] + [f"I-{chunk.kind}"] * (len(name) - 1)
+    return Labelled(words + sentence.words[at:], labels + sentence.labels[at:])
+
+
 def without(sentences: list[Labelled], seen: list[Labelled]) -> list[Labelled]:
-    """The sentences whose words do not stand in `seen`, compared without case, digits and blanks."""
+    """The sentences whose letters do not stand in `seen`."""
     known = {_key(sentence) for sentence in seen}
     return [sentence for sentence in sentences if _key(sentence) not in known]
 
@@ -53,9 +112,9 @@ def _key(sentence: Labelled) -> str:
     return "".join(c for c in "".join(sentence.words).casefold() if c.isalpha())
 
 
-def split(sentences: list[Labelled], share: float, seed: int) -> tuple[list[Labelled], list[Labelled]]:
-    """Two parts, the second with that share of the sentences; the same for the same seed."""
+def split(sentences: list[Labelled], share: float, rng: random.Random) -> tuple[list[Labelled], list[Labelled]]:
+    """Two parts, the second with that share of the sentences."""
     order = list(sentences)
-    random.Random(seed).shuffle(order)
+    rng.shuffle(order)
     size = round(len(order) * share)
     return order[size:], order[:size]

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runut.lang.pack import load_pack
-from runut.read.reader import Reader, load_reader
+from runut.read.reader import Reader
 from runut.types.syntax import Syntax
 from runut.types.text import Article, Zone
 
@@ -26,11 +25,6 @@ ODD = [
     "1.500,25 " * 40,
     "Baris satu.\r\nBaris dua\u2028baris tiga.",
 ]
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    return load_reader(load_pack("id"))
 
 
 def article(text: str, *zones: Zone) -> Article:

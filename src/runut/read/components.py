@@ -1,6 +1,6 @@
 """The spaCy pipeline and its components, all registered here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from itertools import islice
 from typing import Any, cast
@@ -10,10 +10,13 @@ import spacy
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from runut.lang.pack import load_pack
 from runut.read.encoder import Encoder, Parsed, load_encoder
+from runut.read.entities import MODIFIER, EntityHead, Name, Sentence, load_entity_head
 from runut.read.lemmas import Lemmatizer, load_affixes
 from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
 from runut.read.segments import Segment, segment
@@ -93,6 +96,31 @@ class DependencyParser(_Component):
         doc.tensor = cast(Any, vectors)
 
 
+class EntityRecognizer(_Component):
+    """Sets `doc.ents` from the word vectors in `doc.tensor`, and drops those (`runut_entities`)."""
+
+    def __init__(self, head: EntityHead) -> None:
+        self._head = head
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Find the names of all sentences of the documents together."""
+        tokens = [[[t.i for t in sent if not t.is_space] for sent in doc.sents] for doc in docs]
+        sentences = [_seen(doc, at) for doc, parts in zip(docs, tokens, strict=True) for at in parts if at]
+        found = iter(self._head.find(sentences))
+        for doc, parts in zip(docs, tokens, strict=True):
+            doc.ents = tuple(_span(doc, at, name) for at in parts if at for name in next(found))
+            doc.tensor = cast(Any, np.zeros((0,), dtype=np.float32))
+
+
+def _seen(doc: Doc, tokens: list[int]) -> Sentence:
+    return Sentence([doc[i].text for i in tokens], cast(Any, doc.tensor)[tokens])
+
+
+def _span(doc: Doc, tokens: list[int], name: Name) -> Span:
+    start, end = tokens[name.start], tokens[name.end - 1] + 1
+    return Span(doc, start, end, label=name.type, kb_id=MODIFIER if name.modifier else "")
+
+
 class LemmaFinder(_Component):
     """Sets lemmas, and voice and clitic as morphology (`runut_lemmas`)."""
 
@@ -127,6 +155,16 @@ def _hashes(nlp: Language, names: list[str]) -> NDArray[np.uint64]:
     return np.array([nlp.vocab.strings.add(name) for name in names], dtype=np.uint64)
 
 
+def _words(nlp: Language) -> Tokenizer:
+    table = load_sentence_table(load_pack(nlp.lang or ""))
+    return build_tokenizer(nlp, [form for form, kind in table.abbreviations.items() if kind != "number"])
+
+
+@registry.tokenizers("runut_words")  # type: ignore[untyped-decorator]  # made at run time
+def _build_words() -> Callable[[Language], Tokenizer]:
+    return _words
+
+
 @Language.factory("runut_sentences", assigns=["token.is_sent_start"])
 def _build_sentences(nlp: Language, name: str) -> SentenceSplitter:
     return SentenceSplitter(load_sentence_table(load_pack(nlp.lang or "")))
@@ -137,6 +175,11 @@ def _build_encoder(nlp: Language, name: str) -> DependencyParser:
     return DependencyParser(nlp, load_encoder(_MODEL), load_piece_tokenizer(_MODEL))
 
 
+@Language.factory("runut_entities", assigns=["doc.ents"], requires=["doc.tensor"])
+def _build_entities(nlp: Language, name: str) -> EntityRecognizer:
+    return EntityRecognizer(load_entity_head(_MODEL))
+
+
 @Language.factory("runut_lemmas", assigns=["token.lemma", "token.morph"], requires=["token.pos"])
 def _build_lemmas(nlp: Language, name: str) -> LemmaFinder:
     pack = load_pack(nlp.lang or "")
@@ -144,9 +187,8 @@ def _build_lemmas(nlp: Language, name: str) -> LemmaFinder:
 
 
 def build_pipeline(language: str) -> Language:
-    """The whole pipeline of a language: tokenizer, sentences, encoder, lemmas."""
-    nlp = spacy.blank(language)
-    nlp.tokenizer = build_tokenizer(nlp)
-    for name in ("runut_sentences", "runut_encoder", "runut_lemmas"):
+    """The whole pipeline of a language: tokenizer, sentences, encoder, entities, lemmas."""
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": "runut_words"}}})
+    for name in ("runut_sentences", "runut_encoder", "runut_entities", "runut_lemmas"):
         nlp.add_pipe(name)
     return nlp

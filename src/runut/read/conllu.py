@@ -16,7 +16,8 @@ _VOICES = {"active": "Voice=Act", "passive": "Voice=Pass"}
 def parse_text(text: str, reader: Reader) -> str:
     """CoNLL-U of a raw text: a blank line parts paragraphs, and every non-blank character stands in a token.
 
-    Named entities stand in MISC as `NE=B-PER`, `NE=I-PER`.
+    Named entities stand in MISC as `NE=B-PER`, `NE=I-PER`; as in the data they were learnt from, a country that only
+    modifies a noun has no label of its own.
     """
     article = _as_article(_LONE_BREAK.sub(_blanks, text))
     (syntax,) = reader.read([article])
@@ -59,7 +60,7 @@ def _as_article(text: str) -> Article:
 def _labels(syntax: Syntax) -> dict[int, str]:
     """The BIO label of each named word, by where the word starts."""
     found: dict[int, str] = {}
-    names = iter(syntax.names)
+    names = iter([name for name in syntax.names if not name.modifier])
     name = next(names, None)
     for word in syntax.words:
         while name is not None and name.end <= word.start:

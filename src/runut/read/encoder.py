@@ -14,7 +14,8 @@ from runut.read.decode import decode_tree
 MAX_PIECES = 510  # of one sentence, without its two end marks
 _START, _PAD, _END = 0, 1, 2
 _BATCH_PIECES = 768
-_VECTORS = ("/mixp/Mul_7_output_0", "/mixd/Mul_7_output_0")
+# the words' vectors (mean of first and last piece) below the first, above the second, fourth and sixth layer
+_VECTORS = ("/Mul_2_output_0", "/Mul_4_output_0", "/Mul_6_output_0", "/Mul_8_output_0")
 
 Pieces = Sequence[tuple[int, ...]]
 
@@ -50,10 +51,10 @@ class Encoder:
 
     def _run(self, batch: Sequence[Pieces]) -> Iterator[Parsed]:
         inputs = _inputs(batch)
-        pos, arcs, labels, *mixes = self._session.run(["pos", "arc", "lab", *_VECTORS], inputs)
+        pos, arcs, labels, *layers = self._session.run(["pos", "arc", "lab", *_VECTORS], inputs)
         tags = pos.argmax(axis=-1)
         labels[:, :, self._root] = -np.inf
-        vectors = np.concatenate(mixes, axis=-1)
+        vectors = np.concatenate(layers, axis=-1)
         for row, words in enumerate(batch):
             size = len(words) + 1
             heads = decode_tree(arcs[row, :size, :size])

@@ -6,15 +6,18 @@ from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from runut.lang.pack import Pack
 from runut.read.components import build_pipeline
-from runut.types.syntax import NamedSpan, Sentence, Syntax, Voice, Word
+from runut.read.entities import MODIFIER
+from runut.types.syntax import EntityType, NamedSpan, Sentence, Syntax, Voice, Word
 from runut.types.text import READ_ZONES, Article, Zone
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
+_BATCH_DOCS = 256
+_TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC"}
 _VOICES: dict[str, Voice] = {"active": "active", "passive": "passive", "accidental": "accidental"}
 
 
@@ -34,7 +37,7 @@ class Reader:
     def read(self, articles: Sequence[Article]) -> list[Syntax]:
         """The syntax of each article, in order. Sentences never cross a zone or a line."""
         paragraphs = [list(find_paragraphs(article)) for article in articles]
-        docs = self._nlp.pipe((part.text for parts in paragraphs for part in parts), batch_size=4096)
+        docs = self._nlp.pipe((part.text for parts in paragraphs for part in parts), batch_size=_BATCH_DOCS)
         return [_to_syntax(parts, docs) for parts in paragraphs]
 
 
@@ -64,7 +67,9 @@ def _to_syntax(paragraphs: Sequence[Paragraph], docs: Iterator[Doc]) -> Syntax:
     sentences: list[Sentence] = []
     names: list[NamedSpan] = []
     for paragraph in paragraphs:
-        _add(next(docs), paragraph.start, words, sentences)
+        doc = next(docs)
+        _add(doc, paragraph.start, words, sentences)
+        names += [_name(ent, paragraph.start) for ent in doc.ents]
     return Syntax(sentences=tuple(sentences), words=tuple(words), names=tuple(names))
 
 
@@ -80,6 +85,11 @@ def _add(doc: Doc, offset: int, words: list[Word], sentences: list[Sentence]) ->
         words.append(_word(token, offset, numbers))
     if len(words) > first:
         sentences.append(_sentence(words, first))
+
+
+def _name(ent: Span, offset: int) -> NamedSpan:
+    start, end = offset + ent.start_char, offset + ent.end_char
+    return NamedSpan(start=start, end=end, type=_TYPES[ent.label_], modifier=ent.kb_id_ == MODIFIER)
 
 
 def _numbers(doc: Doc, base: int) -> list[int]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from runut.errors import BadPack
 from runut.lang.pack import Pack
 
+_KINDS = ("never", "maybe", "number")
 _CLOSERS = "\"”’'»)]"
 _STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s*)")
 _BRACKETS = re.compile(r"\([^()\n]{1,150}\)|\[[^\[\]\n]{1,150}\]")
@@ -21,9 +22,10 @@ _GLUED_AFTER = re.compile(r"[\"“‘(]?(?!(?:Com|Co|Net|Org|Id)\b)[A-ZÀ-ÖØ-�
 
 
 class SentenceTable(NamedTuple):
-    """A language's abbreviations: form → whether its stop may also end a sentence; and words that begin sentences."""
+    """A language's abbreviations, each with the kind of its stop (`never`, `maybe`, `number`), and words that begin
+    sentences."""
 
-    abbreviations: dict[str, bool]
+    abbreviations: dict[str, str]
     starters: frozenset[str]
 
 
@@ -32,9 +34,9 @@ def load_sentence_table(pack: Pack) -> SentenceTable:
     """The pack's `read/abbreviations.tsv` and `read/starters.tsv`."""
     abbreviations = {}
     for form, ends in pack.rows("read/abbreviations.tsv", 2):
-        if ends not in {"never", "maybe"}:
-            raise BadPack(f"{pack.language}/read/abbreviations.tsv: {form}: ends is {ends!r}, not never or maybe")
-        abbreviations[form] = ends == "maybe"
+        if ends not in _KINDS:
+            raise BadPack(f"{pack.language}/read/abbreviations.tsv: {form}: ends is {ends!r}, not one of {_KINDS}")
+        abbreviations[form] = ends
     starters = frozenset(form for (form,) in pack.rows("read/starters.tsv", 1))
     return SentenceTable(abbreviations, starters)
 
@@ -92,10 +94,22 @@ def _is_end(text: str, match: re.Match[str], places: tuple[int, int, int], table
     before = text[start : match.end("stop")]
     chunk = _last_chunk(before)
     if chunk in table.abbreviations:
-        return table.abbreviations[chunk]
+        return _ends_behind(table.abbreviations[chunk], text, after, table)
     if len(chunk) == len(before.lstrip()) and _LIST_NUMBER.fullmatch(chunk):
         return False
     return not _INITIALS.fullmatch(chunk) or _begins_sentence(text, after, table)
+
+
+def _ends_behind(kind: str, text: str, after: int, table: SentenceTable) -> bool:
+    if kind == "never" or (kind == "number" and text[after].isdigit()):
+        return False
+    return not _goes_on(text, after, table)
+
+
+def _goes_on(text: str, index: int, table: SentenceTable) -> bool:
+    """Whether a bracket or another abbreviation follows (`Pte. Ltd. (SPA)`), as behind a firm's name."""
+    chunk = text[index:].split(maxsplit=1)[0]
+    return chunk.startswith("(") or chunk.rstrip(",") in table.abbreviations
 
 
 def _last_chunk(before: str) -> str:

@@ -1,9 +1,10 @@
 """Words: spaCy's tokenizer of the language, with hyphenated words kept whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import spacy.util
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
@@ -16,19 +17,21 @@ _INFIX = re.compile(
     r"|(?<=\d)%(?=\w)|-"
 )
 _DROPPED_SUFFIXES = (r"\-[Nn]ya", "-[KkMm]u")  # clitics stay joined
+_TYPED_QUOTES = ("``", "''")
 _SHORT_PREFIX = re.compile(r"[A-Z][a-z]")  # Al-Qaeda, El-Sisi
 
 
-def build_tokenizer(nlp: Language) -> Tokenizer:
-    """The tokenizer of a blank pipeline's language, without emoticons and with our own cuts inside words."""
+def build_tokenizer(nlp: Language, abbreviations: Iterable[str]) -> Tokenizer:
+    """The tokenizer of a blank pipeline's language: no emoticons, our own cuts inside words, abbreviations whole."""
     defaults = nlp.Defaults
     suffixes = [rule for rule in defaults.suffixes or () if rule not in _DROPPED_SUFFIXES]
-    exceptions = defaults.tokenizer_exceptions or {}
+    exceptions = {form: value for form, value in (defaults.tokenizer_exceptions or {}).items() if _is_word(form)}
+    exceptions |= {form: [{ORTH: form}] for form in abbreviations}
     return Tokenizer(
         nlp.vocab,
-        rules={form: value for form, value in exceptions.items() if _is_word(form)},
-        prefix_search=spacy.util.compile_prefix_regex(defaults.prefixes or ()).search,
-        suffix_search=spacy.util.compile_suffix_regex(suffixes).search,
+        rules=exceptions,
+        prefix_search=spacy.util.compile_prefix_regex([*_TYPED_QUOTES, *(defaults.prefixes or ())]).search,
+        suffix_search=spacy.util.compile_suffix_regex([*_TYPED_QUOTES, *suffixes]).search,
         infix_finditer=find_infixes,
         url_match=defaults.url_match,
     )
@@ -52,5 +55,5 @@ def _cuts(text: str, at: int) -> bool:
         return False
     if left[-1].isdigit() and right[0].isdigit():
         return True
-    pair = left[0].isupper() and right[0].isupper()
+    pair = left[0].isupper() and right[0].isupper() and len(right) > 1
     return pair and left.casefold() not in right.casefold() and not _SHORT_PREFIX.fullmatch(left)

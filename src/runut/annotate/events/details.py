@@ -1,16 +1,18 @@
 """What else is said of an act: first or last of its kind, how many, and whether it was spoken of before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
 from typing import Literal
-
-from msgspec.structs import replace
 
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
-from runut.types.record import Event, Quantity
+from runut.lang.pack import Pack
+from runut.types.record import Quantity
 from runut.types.text import Value
 
-_SETTLED = frozenset({"occurred", "ongoing"})
+_NEAR = 5  # words between a number and the word that says what it counts
+_CASUALTIES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_TIMES = "times"
 
 
 class Details(Value, frozen=True, kw_only=True):
@@ -21,38 +23,95 @@ class Details(Value, frozen=True, kw_only=True):
     definite: bool = False
 
 
-def find_details(scene: Scene, hit: Hit) -> Details:
-    """The smaller facts about one telling."""
-    near = [*scene.tree.children(hit.head)]
-    words = {scene.low[c]: c for c in near if abs(c - hit.head) < 8}
-    return Details(superlative=None, quantities=(), definite=not hit.trigger.verbal and _is_definite(scene, hit, words))
+class Numbers(Value, frozen=True, kw_only=True):
+    """Numerals in words, multipliers, superlatives and what numbers count."""
+
+    numerals: dict[str, float]
+    multipliers: dict[str, float]
+    superlatives: dict[str, Literal["first", "last"]]
+    counted: dict[str, str]
 
 
-def _is_definite(scene: Scene, hit: Hit, words: dict[str, int]) -> bool:
-    return any(scene.cue("definite", index) for index in words.values() if index > hit.head)
-
-
-def link_back(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Events with each definite mention linked to the last event of its kind before it."""
-    done: list[Event] = []
-    for event in events:
-        earlier = next((e for e in reversed(done) if e.type == event.type and e.predicate == event.predicate), None)
-        if event.definite and earlier is not None:
-            event = _joined(event, earlier)
-        done.append(event)
-    return tuple(done)
-
-
-def _joined(event: Event, earlier: Event) -> Event:
-    """`kunjungan itu` has the sides of the visit that it points back to, and stays a plan if that was one."""
-    status = event.status
-    if status in _SETTLED and earlier.status not in _SETTLED:
-        status = earlier.status
-    return replace(
-        event,
-        same_as=earlier.same_as or earlier.id,
-        status=status,
-        actors=event.actors or earlier.actors,
-        recipients=event.recipients or (earlier.recipients if not event.actors else ()),
-        place=event.place or earlier.place,
+@cache
+def load_numbers(pack: Pack) -> Numbers:
+    """The pack's words for numbers and what they count."""
+    rows = pack.rows("events/numerals.tsv", 3)
+    return Numbers(
+        numerals={word: float(value) for word, value, times in rows if not times},
+        multipliers={word: float(value) for word, value, times in rows if times},
+        superlatives={
+            word: "first" if order == "first" else "last" for word, order in pack.rows("events/superlatives.tsv", 2)
+        },
+        counted=dict((word, what) for word, what in pack.rows("events/tolls.tsv", 2)),
     )
+
+
+def find_details(scene: Scene, hit: Hit, pack: Pack) -> Details:
+    """The smaller facts about one telling."""
+    numbers = load_numbers(pack)
+    return Details(
+        superlative=_superlative(scene, hit, numbers),
+        quantities=tuple(_quantities(scene, hit, numbers)),
+        definite=not hit.trigger.verbal and any(scene.cue("definite", c) for c in _beside(scene, hit) if c > hit.last),
+    )
+
+
+def _beside(scene: Scene, hit: Hit) -> list[int]:
+    return [c for c in scene.tree.children(hit.head) if c - hit.last <= 2]
+
+
+def _superlative(scene: Scene, hit: Hit, numbers: Numbers) -> Literal["first", "last"] | None:
+    """`kunjungan pertama`, `terakhir bertemu`: a word of order that hangs on the act or stands right beside it."""
+    close = [hit.last + 1] if not hit.trigger.verbal else [hit.first - 1, hit.first - 2]
+    for index in (*scene.tree.children(hit.head, "amod", "advmod", "nummod"), *close):
+        near = 0 <= index < len(scene.words) and abs(index - hit.head) <= 4
+        if near and scene.base[index] in numbers.superlatives and scene.case(index) is None:
+            return numbers.superlatives[scene.base[index]]
+    return None
+
+
+def _quantities(scene: Scene, hit: Hit, numbers: Numbers) -> Iterator[Quantity]:
+    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    index = sentence.first
+    while index < sentence.last:
+        last, value = _number(scene, index, sentence.last, numbers)
+        if value is not None:
+            of = _counted(scene, hit, index, last, numbers)
+            if of is not None:
+                yield Quantity(start=scene.words[index].start, end=scene.words[last].end, value=value, of=of)
+        index = last + 1
+
+
+def _number(scene: Scene, index: int, end: int, numbers: Numbers) -> tuple[int, float | None]:
+    """The number that begins at a word, with its last word."""
+    value = numbers.numerals.get(scene.low[index])
+    if value is None:
+        value = _digits(scene.low[index])
+    last = index
+    while value is not None and last + 1 < end and scene.low[last + 1] in numbers.multipliers:
+        last += 1
+        value *= numbers.multipliers[scene.low[last]]
+    return last, value
+
+
+def _digits(form: str) -> float | None:
+    plain = form.replace(".", "").replace(",", ".")
+    return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
+
+
+def _counted(scene: Scene, hit: Hit, first: int, last: int, numbers: Numbers) -> str | None:
+    """What a number counts, where that belongs to the act."""
+    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    ahead = range(last + 1, min(last + 1 + _NEAR, sentence.last))
+    behind = range(first - 1, max(sentence.first - 1, first - 4), -1)
+    if last + 1 < sentence.last and numbers.counted.get(scene.low[last + 1]) == _TIMES:
+        return _TIMES if scene.clause(last + 1) == scene.clause(hit.head) else None
+    if hit.trigger.type not in _CASUALTIES:
+        return None
+    for index in (*behind, *ahead):
+        if scene.words[index].upos == "PUNCT":
+            continue
+        what = numbers.counted.get(scene.low[index])
+        if what and what != _TIMES and (index < first) == scene.low[index].startswith("me"):
+            return what
+    return None

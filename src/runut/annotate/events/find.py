@@ -1,13 +1,16 @@
 """The events of an article."""
 
-from runut.annotate.events.details import find_details, link_back
+from msgspec.structs import replace
+
+from runut.annotate.events.context import find_antecedent, join, with_sides
+from runut.annotate.events.details import find_details
 from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
 from runut.annotate.events.match import Hit, find_hits
-from runut.annotate.events.roles import find_sides
+from runut.annotate.events.roles import Sides, find_sides
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
-from runut.annotate.events.status import judge
+from runut.annotate.events.status import Verdict, judge
 from runut.annotate.events.timing import find_place, find_when
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
@@ -20,27 +23,47 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     scene = Scene(reading, load_lexicon(pack), load_gazetteer(pack))
     events: list[Event] = []
     for hit in find_hits(scene):
-        event = _event(scene, hit, len(events) + 1)
-        if event is not None:
-            events.append(event)
-    return link_back(events)
+        verdict = judge(scene, hit)
+        if not verdict.silent and not _is_same_aid(scene, hit, events):
+            event = _find_event(scene, hit, verdict, events, pack)
+            events += [event] if event else []
+    return tuple(events)
 
 
-def _event(scene: Scene, hit: Hit, number: int) -> Event | None:
+def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], pack: Pack) -> Event | None:
+    details = find_details(scene, hit, pack)
     sides = find_sides(scene, hit)
-    place = find_place(scene, hit, sides)
-    verdict = judge(scene, hit)
-    if verdict.silent or not is_worthy(scene, hit, sides, place):
+    antecedent = find_antecedent(scene, hit, sides, definite=details.definite, events=events)
+    if antecedent:
+        sides = with_sides(scene, sides, antecedent)
+    if not is_worthy(scene, hit, sides):
         return None
+    event = replace(
+        _build(scene, hit, verdict, sides, f"v{len(events) + 1}"),
+        superlative=details.superlative,
+        quantities=details.quantities,
+        definite=details.definite,
+    )
+    return join(event, antecedent) if antecedent else event
+
+
+def _is_same_aid(scene: Scene, hit: Hit, events: list[Event]) -> bool:
+    """`mengirim beras untuk membantu X` is one act of aid, not two."""
+    if hit.trigger.type != "AID" or not events or events[-1].type != "AID":
+        return False
+    head = scene.words[hit.head].head
+    return head >= 0 and events[-1].start <= scene.words[head].start < events[-1].end
+
+
+def _build(scene: Scene, hit: Hit, verdict: Verdict, sides: Sides, id: str) -> Event:
+    place = find_place(scene, hit, sides)
     when = find_when(scene, hit)
     source = find_source(scene, hit)
-    details = find_details(scene, hit)
     trigger = hit.trigger
-    start, end = scene.words[hit.first].start, scene.words[hit.last].end
     return Event(
-        id=f"v{number}",
-        start=start,
-        end=end,
+        id=id,
+        start=scene.words[hit.first].start,
+        end=scene.words[hit.last].end,
         sentence=scene.sentence_of[hit.head],
         type=trigger.type,
         mode=trigger.mode,
@@ -57,7 +80,4 @@ def _event(scene: Scene, hit: Hit, number: int) -> Event | None:
         quotation=source.quotation,
         confidence=0.9 if sides.actors and verdict.sure else 0.8 if sides.actors else 0.6,
         why=f"{trigger.type.lower()}:{trigger.predicate}; {verdict.why}",
-        superlative=details.superlative,
-        quantities=details.quantities,
-        definite=details.definite,
     )

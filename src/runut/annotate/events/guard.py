@@ -8,7 +8,7 @@ from runut.types.record import Entity
 _POLICE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE"})
 
 
-def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> bool:
+def is_worthy(scene: Scene, hit: Hit, sides: Sides) -> bool:
     """Whether the sides of an act are of the kind that its trigger asks for."""
     guard = hit.trigger.guard
     abroad = _is_abroad(scene, hit)
@@ -24,7 +24,7 @@ def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> boo
         return recipient or len(sides.actors) > 1
     if guard == "s":
         return actor or recipient
-    return bool(sides.actors or sides.recipients or (place is not None and abroad))
+    return bool(sides.actors or sides.recipients)
 
 
 def _is_abroad(scene: Scene, hit: Hit) -> bool:

@@ -141,7 +141,14 @@ def _object(scene: Scene, trigger: Trigger, verb: int, voice: FormVoice | None) 
     for child in hanging:
         if _is_object(scene, trigger, child) and (child > verb or voice == "passive"):
             return child
-    return next((i for i in _breath(scene, verb) if _is_object(scene, trigger, i)), None)
+    return next((i for i in _breath(scene, verb) if _is_object(scene, trigger, i) and _leads(scene, i, verb)), None)
+
+
+def _leads(scene: Scene, index: int, verb: int) -> bool:
+    """Whether a noun is more than a qualifier of a noun before it."""
+    head = scene.words[index].head
+    qualifies = scene.tree.relation(index) in ("compound", "amod", "flat")
+    return not (qualifies and verb < head < index and scene.words[head].upos == "NOUN")
 
 
 def _breath(scene: Scene, verb: int) -> Iterator[int]:

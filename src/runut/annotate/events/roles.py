@@ -13,7 +13,7 @@ _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
 _REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
 _TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
-_SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+_SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AID"})
 _OUTER_MARKS = frozenset(
     {"jika", "bila", "apabila", "kalau", "kecuali", "setelah", "ketika", "saat", "karena", "sebab"}
 )
@@ -36,8 +36,18 @@ def find_sides(scene: Scene, hit: Hit) -> Sides:
     """Actors and recipients of an act; nobody is on both sides."""
     doers, others = _verb_sides(scene, hit) if hit.trigger.verbal else _noun_sides(scene, hit)
     actors = _entities(scene, doers)
-    recipients = tuple(entity for entity in _entities(scene, others) if entity not in actors)
+    hosts = [*others, *_inviters(scene, hit)] if hit.trigger.type == "CONSULT" else others
+    found = dict.fromkeys(scene.state_of(entity).id for entity in _entities(scene, hosts))
+    named = (scene.mentions.by_id(id) for id in found if id not in {entity.id for entity in actors})
+    recipients = tuple(entity for entity in named if entity)
     return Sides(actors=actors, recipients=recipients, actor_words=tuple(doers), recipient_words=tuple(others))
+
+
+def _inviters(scene: Scene, hit: Hit) -> list[int]:
+    """Those at whose invitation an act takes place."""
+    clause = scene.clause(hit.head)
+    inviting = [c for c in _descendants(scene, clause) if scene.cue("inviting", c)]
+    return [owner for noun in inviting for owner in _owners(scene, noun)]
 
 
 def _entities(scene: Scene, heads: list[int]) -> tuple[Entity, ...]:
@@ -135,10 +145,11 @@ def _shared_subject(scene: Scene, verb: int, depth: int) -> list[int]:
 def _agents(scene: Scene, verb: int) -> list[int]:
     """Who a passive verb says did it: behind `oleh`, or right behind the verb."""
     after = [c for c in scene.tree.children(verb) if c > verb]
+    close = [c for c in after if min(scene.tree.subtree(c)) <= verb + 2]
     by = [c for c in after if scene.case(c) in _DOERS]
     if by:
         return by[:1]
-    for child in after:
+    for child in close:
         plain = scene.tree.relation(child) in ("obl", "nmod", "obj", "nsubj", "flat", "compound")
         if plain and not _is_time(scene, child) and scene.case(child) is None and scene.entities_of(child):
             return [child]
@@ -304,4 +315,4 @@ def _by_verb(scene: Scene, hit: Hit, node: int, verb: int) -> list[int]:
         return []
     if relation == "obj" and scene.cue("governor", verb) not in _TRANSPARENT:
         return []
-    return find_subject(scene, verb)
+    return (_agents(scene, verb) if passive else []) or find_subject(scene, verb)

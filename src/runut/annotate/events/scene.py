@@ -29,6 +29,7 @@ class Scene:
         self._gazetteer = gazetteer
         self._interests: dict[str, Interest | None] = {}
         self.tree = Tree(reading.syntax)
+        self._by_name = {entity.name: entity for entity in reading.entities}
         self.mentions = MentionIndex(reading.entities)
         self.words: tuple[Word, ...] = reading.syntax.words
         self.low = [word.form.lower() for word in self.words]
@@ -40,7 +41,7 @@ class Scene:
     def cue(self, place: str, index: int) -> str | None:
         """The effect of a word as a cue that stands in a place, or None."""
         table = self.lexicon.cues.get(place, {})
-        return table.get(self.low[index]) or table.get(self.base[index])
+        return table.get(self.low[index]) or (table.get(self.base[index]) if place == "governor" else None)
 
     def case(self, index: int) -> str | None:
         """The first preposition of a noun, lower case, or None."""
@@ -139,6 +140,14 @@ class Scene:
                 return "foreign"
             return None if entry.kind in ("city", "region", "capital") else "home"
         return "foreign" if entity.wikidata and entity.type in ("GPE", "ORG") else None
+
+    def state_of(self, entity: Entity) -> Entity:
+        """The country that a city or region belongs to, where the article speaks of it; else the entity itself."""
+        for entry in self._gazetteer.find(entity.name):
+            if entry.kind in ("city", "capital", "region") and entry.country:
+                country = self._gazetteer.get(entry.country)
+                return self._by_name.get(country.name, entity) if country else entity
+        return entity
 
     def weighty(self, indices: Iterable[int]) -> bool:
         """Whether one of the words stands for a state, an armed side or a movement."""

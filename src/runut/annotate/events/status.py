@@ -51,7 +51,7 @@ def _combine(effects: set[str], *, hostile: bool) -> Status:
     """The strongest effect wins; what is unsure between plan and deed is a plan."""
     if "if" in effects or effects & _SILENT - {"refused"}:
         return "hypothetical"
-    if effects & {"denied", "denial", "prevented", "refused"}:
+    if effects & {"denied", "nearly", "denial", "prevented", "refused"}:
         return "denied"
     if "rumoured" in effects or ("possible" in effects and "hint" in effects):
         return "rumoured"
@@ -59,7 +59,9 @@ def _combine(effects: set[str], *, hostile: bool) -> Status:
         return "hypothetical"
     if effects & {"commit", "announce"} and not effects & {"planned", "postponed"}:
         return "announced" if "commit" in effects or "future" in effects else "occurred"
-    if effects & {"planned", "future", "postponed", "hint", "before", "purpose", "ordered"}:
+    if effects & {"planned", "future", "postponed", "hint", "purpose", "ordered"} or (
+        "before" in effects and not effects & {"own", "after"}
+    ):
         return "planned"
     if "tried" in effects:
         return "occurred" if hostile or "done" in effects else "ongoing"
@@ -71,7 +73,8 @@ def _combine(effects: set[str], *, hostile: bool) -> Status:
 def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that bear on an act, nearest first."""
     node = hit.head
-    yield from _adverbs(scene, node, hit.first)
+    behind = hit.object is None or hit.object > node
+    yield from _adverbs(scene, node, hit.first if behind else node)
     if not hit.trigger.verbal:
         yield from _described(scene, node)
     yield from _climb(scene, node, hit.trigger.verbal, 0)
@@ -100,6 +103,8 @@ def _climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
 def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     effect = scene.cue("governor", head)
     relation = scene.tree.relation(node)
+    if relation == "acl" and not _is_plan_noun(scene, node, head):
+        return
     if effect is None:
         if relation in ("compound", "flat", "appos") or (
             relation in ("nmod", "acl") and not verbal and not scene.is_verb(head)
@@ -110,8 +115,6 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
         return
     yield Cue(effect, head)
     if effect == "report":
-        return
-    if relation == "acl" and not _is_plan_noun(scene, node, head):
         return
     yield from _adverbs(scene, head, head)
     if not scene.is_verb(head):
@@ -147,7 +150,10 @@ def _is_content_clause(scene: Scene, node: int) -> bool:
         return False
     if governed in ("light", "happen", "report", "finished"):
         return mark == "bahwa"
-    return mark in (None, "bahwa", "untuk", "agar", "supaya")
+    if mark is None:
+        head = scene.words[node].head
+        return not any(scene.words[i].upos == "PUNCT" for i in range(head, node))
+    return mark in ("bahwa", "untuk", "agar", "supaya")
 
 
 def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
@@ -155,7 +161,10 @@ def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[
     own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
     done = any(cue.effect in ("done", "ongoing") for cue in _adverbs(scene, node, node))
     if own or done:
+        yield Cue("own", node)
         return
+    if any(cue.effect == "done" for cue in _adverbs(scene, head, head)):
+        yield Cue("after", head)
     for cue in (*_adverbs(scene, head, head), *_climb(scene, head, True, depth + 1)):
         if cue.effect in _AHEAD | {"rumoured", "if", "possible", "hint", "report"}:
             yield cue
@@ -217,7 +226,7 @@ def _stops(scene: Scene, index: int) -> bool:
 
 def _bears_on(scene: Scene, index: int, node: int) -> bool:
     """Whether an adverb before the act is not another word's own."""
-    if scene.words[index + 1].upos == "NUM" and scene.cue("adverb", index) == "denied":
+    if scene.cue("adverb", index) == "nearly" and scene.words[index + 1].upos not in ("VERB", "AUX"):
         return False
     head = scene.words[index].head
     return head in (node, index) or head < 0 or head > index or not scene.is_verb(head)

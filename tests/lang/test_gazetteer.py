@@ -58,6 +58,14 @@ def make_pack(folder: Path, **tables: str) -> Pack:
         ("Kompas.com", "Kompas"),
         ("Kemlu China", "Chinese Ministry of Foreign Affairs"),
         ("Kementerian Luar Negeri Rusia", "Russian Ministry of Foreign Affairs"),
+        ("Kementerian Luar Negeri (Kemlu) Iran", "Iranian Ministry of Foreign Affairs"),
+        ("Departemen Luar Negeri Amerika Serikat", "US Department of State"),
+        ("Kemlu RI", "Indonesian Ministry of Foreign Affairs"),
+        ("Kedutaan Besar Rusia", "Russian Embassy"),
+        ("Jokowi", "Joko Widodo"),
+        ("Selat Hormuz", "Strait of Hormuz"),
+        ("Jateng", "Central Java"),
+        ("Perang Dunia Kedua", "World War II"),
         ("Kementerian Pertahanan Korea Selatan", "South Korean Ministry of Defence"),
     ],
 )
@@ -84,6 +92,23 @@ def test_metonyms_speak_for(gazetteer: Gazetteer, surface: str, key: str) -> Non
 )
 def test_holders(gazetteer: Gazetteer, date: str | None, name: str) -> None:
     assert name in [entry.name for entry in gazetteer.holders("foreign minister", "CHN", date)]
+
+
+@pytest.mark.parametrize(
+    ("title", "of", "date", "name"),
+    [
+        ("foreign minister", "CHN", "2023-03-07", "Qin Gang"),
+        ("president", "USA", "2023-02-20", "Joe Biden"),
+        ("president", "USA", "2025-03", "Donald Trump"),
+        ("foreign minister", "IDN", "2022-11-15", "Retno Marsudi"),
+        ("defence minister", "IDN", "2023-06-03", "Prabowo Subianto"),
+        ("prime minister", "GBR", "2022-10-01", "Liz Truss"),
+        ("secretary-general", "NATO", "2023-02-13", "Jens Stoltenberg"),
+        ("spokesperson", "kremlin", "2023-03-17", "Dmitry Peskov"),
+    ],
+)
+def test_one_holder_on_a_day(gazetteer: Gazetteer, title: str, of: str, date: str, name: str) -> None:
+    assert [entry.name for entry in gazetteer.holders(title, of, date)] == [name]
 
 
 def test_ministry_of_a_country(gazetteer: Gazetteer) -> None:

@@ -182,7 +182,7 @@ class Gazetteer:
         return next((self._domains[name] for name in above if name in self._domains), None)
 
     def _compose(self, surface: str) -> GazetteerEntry | None:
-        words = surface.split()
+        words = [word for word in surface.split() if word[0] + word[-1] != "()"]
         for cut in range(len(words) - 1, 0, -1):
             ministry = self._ministries.get(fold(" ".join(words[:cut])))
             if ministry:
@@ -218,7 +218,7 @@ def _entry(pack: Pack, table: _Table, row: Row, terms: Iterable[Row]) -> Gazette
         labels={"en": name, pack.language: label},
         names=_names(name, label, row.several("names")),
         country=country,
-        speaks_for=cells.get("speaks_for") or (country if kind == "capital" else None),
+        speaks_for=cells.get("speaks_for") or (country if kind in ("capital", "ministry") else None),
         terms=tuple(_term(term) for term in terms),
         adjective=cells.get("adjective") or None,
         domains=row.several("domains") if "domains" in cells else (),

@@ -56,7 +56,7 @@ def _binary_kind(data: bytes) -> str | None:
         return known
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROL))
-    return "binary data" if b"\0" in sample or controls * 20 > len(sample) else None
+    return "binary data" if b"\0" in data or controls * 20 > len(sample) else None
 
 
 def _wide_encoding(data: bytes) -> str | None:

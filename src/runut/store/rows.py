@@ -1,53 +1,142 @@
-"""A record as the rows of a casebook's tables."""
+"""A record as rows: for each table its columns and the rows that an article puts there."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
-from runut.types.record import Event, Record
+from runut.types.record import Record
+from runut.types.text import Given
 
-Row = tuple[str | int | bytes | None, ...]
+Cell = str | int | float | None
 
 
-def article_row(record: Record) -> Row:
-    """The row of `article`; the whole record goes with it, so that nothing is lost."""
+class Rows(NamedTuple):
+    """Rows of one table, each beginning with the article's id."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+
+def article_row(record: Record, given: Given, made_by: str) -> Rows:
+    """The one row of `articles`."""
     published = record.published
-    return (
-        record.id,
-        record.sha256,
-        record.path,
-        record.url,
-        record.outlet.name if record.outlet else None,
-        record.title.text if record.title else None,
-        published.value if published else None,
-        published.basis if published else None,
-        record.text,
-        msgspec.json.encode(record),
-    )
+    cells: dict[str, Cell] = {
+        "id": record.id,
+        "sha256": record.sha256,
+        "path": record.path,
+        "url": record.url,
+        "title": record.title.text if record.title else None,
+        "outlet": record.outlet.name if record.outlet else None,
+        "published": published.value if published else None,
+        "published_earliest": published.earliest if published else None,
+        "published_latest": published.latest if published else None,
+        "published_basis": published.basis if published else None,
+        "language": record.language,
+        "text": record.text,
+        "record": msgspec.json.encode(record).decode(),
+        "given": msgspec.json.encode(given).decode(),
+        "made_by": made_by,
+    }
+    return Rows("articles", tuple(cells), [tuple(cells.values())])
 
 
-def layer_rows(record: Record) -> Iterator[tuple[str, Row]]:
-    """Every other row with its table, in an order that foreign keys allow."""
+def find_rows(record: Record) -> Iterator[Rows]:
+    """The rows of all tables below `articles`, parents before children."""
+    for table, (columns, build) in _TABLES.items():
+        yield Rows(table, ("article", *columns.split()), [(record.id, *row) for row in build(record)])
+
+
+def _zones(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for number, zone in enumerate(record.zones):
+        yield number, zone.kind, zone.start, zone.end
+
+
+def _sentences(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for number, sentence in enumerate(record.sentences):
+        yield number, sentence.start, sentence.end
+
+
+def _entities(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for one in record.entities:
+        yield one.id, one.name, one.type, one.wikidata, json.dumps(one.labels, ensure_ascii=False)
+
+
+def _mentions(record: Record) -> Iterator[tuple[Cell, ...]]:
     for entity in record.entities:
-        yield "entity", (record.id, entity.id, entity.name, entity.type, entity.wikidata)
-        for m in entity.mentions:
-            yield "mention", (record.id, entity.id, m.start, m.end, m.kind)
-    for a in record.attributions:
-        yield "attribution", (record.id, a.id, a.start, a.end, a.kind, a.name, a.via)
-    for q in record.quotations:
-        yield "quotation", (record.id, q.id, q.start, q.end, int(q.direct), q.speaker_surface, q.cue)
-        for speaker in q.speakers:
-            yield "speaker", (record.id, q.id, speaker)
-    names = {entity.id: entity.name for entity in record.entities}
+        for one in entity.mentions:
+            yield entity.id, one.start, one.end, one.kind, record.text[one.start : one.end]
+
+
+def _offices(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for entity in record.entities:
+        for one in entity.offices:
+            yield entity.id, one.start, one.end, one.title, one.of, record.text[one.start : one.end]
+
+
+def _times(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for one in record.times:
+        words = record.text[one.start : one.end]
+        known = (one.type, one.value, one.mod, one.earliest, one.latest, one.basis, one.why)
+        yield one.id, one.start, one.end, *known, words
+
+
+def _attributions(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for one in record.attributions:
+        words = record.text[one.start : one.end]
+        yield one.id, one.start, one.end, one.kind, one.name, one.origin, one.cue, one.via, one.why, words
+
+
+def _quotations(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for one in record.quotations:
+        words = record.text[one.start : one.end]
+        known = (one.direct, one.speaker_surface, one.cue, one.addressee, one.attribution, one.why)
+        yield one.id, one.start, one.end, *known, words
+
+
+def _speakers(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for quotation in record.quotations:
+        for entity in dict.fromkeys(quotation.speakers):
+            yield quotation.id, entity
+
+
+def _events(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for one in record.events:
+        what = (one.sentence, one.type, one.mode, one.predicate, one.place, one.time, one.value)
+        how = (one.earliest, one.latest, one.status, one.attribution, one.quotation, one.confidence, one.why)
+        yield one.id, one.start, one.end, *what, *how, one.same_as, record.text[one.start : one.end]
+
+
+def _participants(record: Record) -> Iterator[tuple[Cell, ...]]:
     for event in record.events:
-        yield from _event_rows(record.id, event, names)
+        for role, entities in (("actor", event.actors), ("recipient", event.recipients)):
+            for entity in dict.fromkeys(entities):
+                yield event.id, role, entity
 
 
-def _event_rows(article: str, event: Event, names: dict[str, str]) -> Iterator[tuple[str, Row]]:
-    place = names.get(event.place or "")
-    what = (event.type, event.mode, event.predicate, event.status, event.value, place, event.why)
-    yield "event", (article, event.id, event.start, event.end, *what)
-    for actor in event.actors:
-        yield "participant", (article, event.id, actor, "actor")
-    for recipient in event.recipients:
-        yield "participant", (article, event.id, recipient, "recipient")
+def _quantities(record: Record) -> Iterator[tuple[Cell, ...]]:
+    for event in record.events:
+        for one in event.quantities:
+            yield event.id, one.start, one.end, one.value, one.of, record.text[one.start : one.end]
+
+
+_TABLES: dict[str, tuple[str, Callable[[Record], Iterable[tuple[Cell, ...]]]]] = {
+    "zones": ("number kind start stop", _zones),
+    "sentences": ("number start stop", _sentences),
+    "entities": ("id name type wikidata labels", _entities),
+    "mentions": ("entity start stop kind text", _mentions),
+    "offices": ("entity start stop title held_in text", _offices),
+    "times": ("id start stop type value mod earliest latest basis why text", _times),
+    "attributions": ("id start stop kind name origin cue via why text", _attributions),
+    "quotations": ("id start stop direct speaker_surface cue addressee attribution why text", _quotations),
+    "speakers": ("quotation entity", _speakers),
+    "events": (
+        "id start stop sentence type mode predicate place time value"
+        " earliest latest status attribution quotation confidence why same_as text",
+        _events,
+    ),
+    "participants": ("event role entity", _participants),
+    "quantities": ("event start stop value counted text", _quantities),
+}

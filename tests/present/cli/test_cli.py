@@ -69,8 +69,8 @@ def test_brief_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", "brief").stdout))
 
 
-def test_a_closed_pipe_ends_quietly(examples: Path) -> None:
-    command = [sys.executable, "-m", "runut", "read", str(examples)]
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = [sys.executable, "-m", "runut", "schema"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stderr
         process.stdout.close()

@@ -3,13 +3,14 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from runut.types.record import Record
-    from runut.types.text import Rejection
+    from runut.types.text import Raw, Rejection
 
 PACK = "id"  # the language pack that pages are read with
 _PATIENCE = 1.0  # seconds before progress is worth a line
@@ -24,19 +25,30 @@ manifest_option = click.option(
 )
 
 
-def read_sources(sources: tuple[str, ...], manifest: str | None) -> "Iterator[Record | Rejection]":
-    """The record of every input or why there is none, with progress."""
+def require_inputs(sources: tuple[str, ...], manifest: str | None) -> None:
+    """Refuse a call that names nothing to read."""
     if not sources and manifest is None:
         raise click.UsageError("nothing to read: give a SOURCE or --manifest")
 
+
+def read_inputs(inputs: "Iterator[Raw | Rejection]") -> "Iterator[Record | Rejection]":
+    """The record of every input or why there is none, with progress; the model is loaded for the first page to read."""
+    from runut.types.text import Rejection
+
+    for one in inputs:
+        if not isinstance(one, Rejection):
+            yield from show_progress(_read(chain([one], inputs)))
+            return
+        yield one
+
+
+def _read(inputs: "Iterable[Raw | Rejection]") -> "Iterator[Record | Rejection]":
+    from runut import pipeline
     from runut.lang.pack import load_pack
-    from runut.pipeline import read_inputs
     from runut.read.reader import load_reader
-    from runut.sources.files import find_inputs
 
     pack = load_pack(PACK)
-    inputs = find_inputs(sources, manifest)
-    return show_progress(read_inputs(inputs, reader=load_reader(pack), pack=pack))
+    return pipeline.read_inputs(inputs, reader=load_reader(pack), pack=pack)
 
 
 class Complaints:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from runut.present.cli.common import Complaints, manifest_option, read_sources, sources_argument
+from runut.present.cli.common import Complaints, manifest_option, read_inputs, require_inputs, sources_argument
 
 
 @click.command("read")
@@ -15,13 +15,15 @@ def command(sources: tuple[str, ...], manifest: str | None) -> None:
 
     SOURCE is a text, Markdown or HTML file, or a folder of them. No casebook is needed.
     """
+    require_inputs(sources, manifest)
     import msgspec
 
+    from runut.sources.files import find_inputs
     from runut.types.record import Record
 
     out = sys.stdout.buffer
     complaints = Complaints()
-    for one in read_sources(sources, manifest):
+    for one in read_inputs(find_inputs(sources, manifest)):
         if isinstance(one, Record):
             out.write(msgspec.json.encode(one) + b"\n")
             out.flush()

@@ -13,7 +13,6 @@ from runut.read.decode import decode_tree
 
 MAX_PIECES = 510  # of one sentence, without its two end marks
 _START, _PAD, _END = 0, 1, 2
-_BATCH_PIECES = 768
 # the words' vectors (mean of first and last piece) below the first, above the second, fourth and sixth layer
 _VECTORS = ("/Mul_2_output_0", "/Mul_4_output_0", "/Mul_6_output_0", "/Mul_8_output_0")
 
@@ -43,11 +42,12 @@ class Encoder:
         )
 
     def parse(self, sentences: Sequence[Pieces]) -> list[Parsed]:
-        """Parse sentences of at most MAX_PIECES pieces, each a sequence of its words' pieces."""
-        found: dict[int, Parsed] = {}
-        for batch in _plan(sentences):
-            found.update(zip(batch, self._run([sentences[i] for i in batch]), strict=True))
-        return [found[i] for i in range(len(sentences))]
+        """Parse sentences of at most MAX_PIECES pieces, each a sequence of its words' pieces.
+
+        One at a time: the quantised model scales its inner values by all that it is given together, so in a batch a
+        sentence's parse would hang on its neighbours. It is no slower.
+        """
+        return [parsed for one in sentences for parsed in self._run([one])]
 
     def _run(self, batch: Sequence[Pieces]) -> Iterator[Parsed]:
         inputs = _inputs(batch)
@@ -61,19 +61,6 @@ class Encoder:
             relations = labels[row, np.arange(size), :, heads].argmax(axis=-1)
             relations[heads == 0] = self._root
             yield Parsed(tags[row, 1:size], heads[1:] - 1, relations[1:], vectors[row, 1:size])
-
-
-def _plan(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
-    """Sentences of like length together, about _BATCH_PIECES pieces a batch, padding counted."""
-    lengths = [sum(map(len, words)) + 2 for words in sentences]
-    batch: list[int] = []
-    for index in sorted(range(len(sentences)), key=lengths.__getitem__):
-        if batch and lengths[index] * (len(batch) + 1) > _BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 def _inputs(batch: Sequence[Pieces]) -> dict[str, NDArray[np.generic]]:

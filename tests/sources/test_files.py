@@ -77,7 +77,7 @@ def test_the_same_bytes_are_one_input(tmp_path: Path) -> None:
         (PAGE.encode("utf-16-be"), "encoding", "iconv -f UTF-16BE -t UTF-8"),
         (b"a" * (LIMIT + 1), "too-large", "10 MB"),
     ],
-    ids="nothing blank png pdf random latin-1 cp1252 utf-16 utf-16-le utf-16-be large".split(),
+    ids=["nothing", "blank", "png", "pdf", "random", "latin-1", "cp1252", "utf16", "utf16-le", "utf16-be", "large"],
 )
 def test_bad_bytes_are_refused(tmp_path: Path, data: bytes, reason: str, said: str) -> None:
     path = tmp_path / "halaman.txt"

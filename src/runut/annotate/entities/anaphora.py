@@ -57,12 +57,11 @@ class AnaphorFinder:
 
     def _pronoun(self, token: int, word: str) -> tuple[str, ...]:
         words, discourse = self._words, self._discourse
-        if word in words.speech:
-            return _one(discourse.best(token, discourse.person))
-        if token in self._scene.quoted:
+        spoken = word in words.speech or self._scene.word_before(token) in self._scene.shapes.saying
+        if token in self._scene.quoted and word not in words.speech:
             return ()
-        if word in words.singulars:
-            return _one(discourse.best(token, discourse.person))
+        if word in words.singulars or word in words.speech:
+            return _one(discourse.best(token, discourse.person, spoken=spoken))
         if word in words.plurals:
             return self._they(token)
         if word in words.pairs:
@@ -94,12 +93,15 @@ class AnaphorFinder:
         return self._discourse.pair(token, self._discourse.person)
 
     def _both(self, token: int) -> tuple[str, ...]:
-        discourse = self._discourse
+        discourse, sentence = self._discourse, self._scene.tokens[token].sentence
+        for number in (sentence, sentence - 1):
+            group = discourse.subject_group(number, token)
+            if len(group) == 2:
+                return group
         for sentences in (1, 2, 4):
-            for picker in (discourse.person, discourse.country, discourse.group):
-                found = discourse.pair(token, picker, sentences=sentences)
-                if found:
-                    return found
+            found = discourse.pair(token, discourse.person, sentences=sentences)
+            if found:
+                return found
         return ()
 
     def _dual(self, first: int) -> Anaphor | None:
@@ -140,10 +142,18 @@ class AnaphorFinder:
         """`diplomat top itu`, `negara kepulauan tersebut`."""
         noun, last = self._noun_at(first)
         end = self._that_after(last) if noun else None
-        if noun is None or end is None:
+        if noun is None or end is None or self._is_counted(first, last):
             return None
         key = self._one_of(first, noun)
         return Anaphor(first=first, last=end, kind="nominal", keys=(key,)) if key else None
+
+    def _is_counted(self, first: int, last: int) -> bool:
+        """Whether several are meant: a number before, or the noun doubled."""
+        before = self._scene.word_before(first)
+        doubled = self._scene.word_after(last) == self._scene.tokens[last - 1].folded or (
+            before == self._scene.tokens[first].folded
+        )
+        return doubled or before.isdigit() or before in self._words.counts
 
     def _one_of(self, token: int, noun: BackNoun) -> str | None:
         discourse = self._discourse

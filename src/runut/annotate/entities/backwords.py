@@ -26,6 +26,7 @@ class BackWords(Value, frozen=True, kw_only=True):
     needing: frozenset[str]
     thats: frozenset[str]
     breaks: frozenset[str]
+    counts: frozenset[str]
     speech: frozenset[str]
     owned: frozenset[str]
     homes: frozenset[str]
@@ -58,6 +59,7 @@ def load_back_words(pack: Pack) -> BackWords:
         needing=of("needing"),
         thats=of("that") | of("this"),
         breaks=of("break"),
+        counts=of("count"),
         speech=of("speech"),
         owned=of("owned"),
         homes=of("homeland"),

@@ -10,6 +10,8 @@ from runut.lang.names import fold
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
+Countries = dict[int, tuple[GazetteerEntry, int]]  # by first token: the country and where its name ends
+
 _WIDEST = 5  # tokens of the longest phrase in the table
 
 
@@ -59,7 +61,7 @@ def load_bodies(pack: Pack) -> BodyTable:
 
 def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable) -> tuple[Body, ...]:
     """All bodies that the text names by kind, in text order."""
-    countries = {name.first: entry for name in names if (entry := country_of(name))}
+    countries = {name.first: (entry, name.last) for name in names if (entry := country_of(name))}
     taken = {i for name in names if name.size > 1 and name.entries for i in range(name.first, name.last)}
     found: list[Body] = []
     for first in range(len(scene.tokens)):
@@ -76,7 +78,7 @@ def country_of(name: Name) -> GazetteerEntry | None:
     return next((entry for entry in name.entries if entry.kind == "country"), None)
 
 
-def _body_at(scene: Scene, first: int, table: BodyTable, countries: dict[int, GazetteerEntry]) -> Body | None:
+def _body_at(scene: Scene, first: int, table: BodyTable, countries: Countries) -> Body | None:
     word = scene.tokens[first].folded
     if word not in table.first_words and word not in scene.ministry_lengths:
         return None
@@ -85,18 +87,19 @@ def _body_at(scene: Scene, first: int, table: BodyTable, countries: dict[int, Ga
         if kind:
             owner = countries.get(last) or (_country_at(scene, last) if kind.is_country else None)
             if owner and scene.is_joined(last):
-                return Body(first=first, last=last + 1, kind=kind, country=owner.key)
+                return Body(first=first, last=owner[1], kind=kind, country=owner[0].key)
             if not kind.is_country and stands_alone(scene, first, last):
                 return Body(first=first, last=last, kind=kind, country=None)
             return None
     return None
 
 
-def _country_at(scene: Scene, token: int) -> GazetteerEntry | None:
+def _country_at(scene: Scene, token: int) -> tuple[GazetteerEntry, int] | None:
     """The country named by one word, whatever longer name it may be part of (an army is listed by name too)."""
     if not scene.word_after(token):
         return None
-    return next((entry for entry in scene.gazetteer.find(scene.tokens[token].form) if entry.kind == "country"), None)
+    entries = scene.gazetteer.find(scene.tokens[token].form)
+    return next(((entry, token + 1) for entry in entries if entry.kind == "country"), None)
 
 
 def _ends(scene: Scene, first: int) -> Iterator[int]:

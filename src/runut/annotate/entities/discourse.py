@@ -22,6 +22,8 @@ class Spoken(Value, frozen=True, kw_only=True):
     key: str
     sentence: int
     is_subject: bool
+    is_speaker: bool
+    is_quoted: bool
     group: int
 
 
@@ -74,11 +76,15 @@ class Discourse:
         here = self._scene.tokens[token].sentence
         return [one for one in self.spoken if one.last <= token and here - one.sentence < sentences]
 
-    def best(self, token: int, to: Picker) -> str | None:
-        """The most prominent before a token of those that a picker lets through."""
+    def best(self, token: int, to: Picker, *, spoken: bool = False) -> str | None:
+        """The most prominent before a token of those that a picker lets through; `spoken` for whoever speaks."""
         here = self._scene.tokens[token].sentence
-        picked = [(to(one.key), one) for one in self.before(token)]
-        scored = [(self._prominence(one, here), one.first, key) for key, one in picked if key]
+        picked = [(to(one.key), one) for one in self.before(token) if not (spoken and one.is_quoted)]
+        scored = [
+            (self._prominence(one, here) + 2.0 * (spoken and one.is_speaker), one.first, key)
+            for key, one in picked
+            if key
+        ]
         return max(scored)[2] if scored else None
 
     def pair(self, token: int, to: Picker, *, sentences: int = _WINDOW) -> tuple[str, ...]:
@@ -94,7 +100,8 @@ class Discourse:
         return tuple(key for key in scores if key in best) if len(best) == 2 else ()
 
     def _prominence(self, one: Spoken, here: int) -> float:
-        return min(self._counts[one.key], 6) / 4 + 2.0 * one.is_subject - 1.5 * (here - one.sentence)
+        frequent = min(self._counts[one.key], 6) / 4
+        return frequent + 2.0 * (one.is_subject or one.is_speaker) - 1.5 * (here - one.sentence) - 2.0 * one.is_quoted
 
     def last_subject(self, sentence: int, before: int) -> tuple[str, ...]:
         """The keys that make up the nearest subject before a token in a sentence."""
@@ -115,8 +122,15 @@ class Discourse:
             key=link.key,
             sentence=self._scene.tokens[link.first].sentence,
             is_subject=base is not None and self._scene.tree.relation(base) in _SUBJECTS,
+            is_speaker=self._speaks(link),
+            is_quoted=link.first in self._scene.quoted,
             group=base if base is not None else -1 - link.first,
         )
+
+    def _speaks(self, link: Link) -> bool:
+        """Whether a word of saying stands right beside a mention."""
+        shapes, scene = self._scene.shapes, self._scene
+        return scene.word_before(link.first) in shapes.saying or scene.word_after(link.last) in shapes.says
 
     def _base(self, link: Link) -> int | None:
         """The word on which a mention, and those joined to it by "and" or standing beside it, hang."""

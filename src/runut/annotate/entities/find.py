@@ -16,7 +16,7 @@ from runut.annotate.entities.officewords import load_office_words
 from runut.annotate.entities.owners import OwnerFinder
 from runut.annotate.entities.people import link_people
 from runut.annotate.entities.scene import Scene
-from runut.annotate.entities.shapes import ShapeFinder, load_shapes
+from runut.annotate.entities.shapes import ShapeFinder
 from runut.annotate.entities.shortnames import add_short_names
 from runut.annotate.entities.titles import Title, find_titles
 from runut.lang.offices import load_offices
@@ -53,7 +53,7 @@ def _find_named(scene: Scene, pack: Pack) -> Named:
     bodies = find_bodies(scene, names, load_bodies(pack))
     names = _outside(names, bodies)
     taken = [*map(_tokens, names), *map(_tokens, bodies), *map(_tokens, titles.values())]
-    shaped = ShapeFinder(scene, taken, load_shapes(pack)).find()
+    shaped = ShapeFinder(scene, taken, {title.last for title in titles.values()}).find()
     return Named(names=add_short_names(scene, (*names, *shaped)), bodies=bodies, titles=titles)
 
 
@@ -82,7 +82,7 @@ def _link_offices(
     """Links of bodies and offices, and who holds which."""
     words = load_office_words(pack)
     phrases = tuple(OfficeFinder(scene, named.names, named.bodies, named.titles, pack).find())
-    owners = OwnerFinder(scene, cast, load_bodies(pack), named.names)
+    owners = OwnerFinder(scene, cast, load_bodies(pack), (named.names, named.bodies))
     owners.learn(phrases)
     keys = {link.first: link.key for link in people}
     holdings = [

@@ -74,7 +74,9 @@ class HolderFinder:
             return None
         if phrase.number in {"one", "many"}:
             return self._role(holding)
-        return self._named_here(holding) or self._listed(holding) or self._role(holding)
+        found = self._named_here(holding) or self._listed(holding)
+        points_back = phrase.number == "definite" and not phrase.kind.is_unique
+        return found or (None if points_back else self._role(holding))
 
     def _named_here(self, holding: Holding) -> str | None:
         """Somebody to whom the article gives this office, before if possible."""

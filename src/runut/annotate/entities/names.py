@@ -74,6 +74,8 @@ def _furthest(scene: Scene, first: int, most: int) -> int:
 
 def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bool:
     tokens = scene.tokens[first:last]
+    if scene.text[tokens[-1].end : tokens[-1].end + 1] == "$":
+        return False
     if any(token.is_capitalised for token in tokens):
         return tokens[0].is_capitalised or tokens[0].folded in {"al", "el"}
     return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM

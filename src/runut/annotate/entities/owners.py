@@ -16,10 +16,13 @@ from runut.lang.gazetteer import GazetteerEntry
 class OwnerFinder:
     """Knows whose each body and office of one article is."""
 
-    def __init__(self, scene: Scene, cast: Cast, table: BodyTable, names: Sequence[Name]) -> None:
+    def __init__(
+        self, scene: Scene, cast: Cast, table: BodyTable, named: tuple[Sequence[Name], Sequence[Body]]
+    ) -> None:
         self._scene = scene
         self._cast = cast
         self._table = table
+        names, self._bodies = named
         self._context = CountryContext(scene, names)
         self._homes: dict[int, str] = {}
 
@@ -32,7 +35,14 @@ class OwnerFinder:
 
     def country(self, body: Body) -> str | None:
         """The key of the country that a body belongs to."""
-        return body.country or self._homes.get(body.first) or self._context.at(body.first)
+        return body.country or self._homes.get(body.first) or self._told(body) or self._context.at(body.first)
+
+    def _told(self, body: Body) -> str | None:
+        """The country of the same kind of body named with one before; of an abbreviation else the home country."""
+        before = [other.country for other in self._bodies if other.kind == body.kind and other.first < body.first]
+        known = [country for country in before if country]
+        is_short = body.last - body.first == 1
+        return known[-1] if known else next(iter(self._scene.vocabulary.home), None) if is_short else None
 
     def link_body(self, body: Body) -> Link | None:
         """The link of a body's mention: to itself, or to the country that it stands for."""

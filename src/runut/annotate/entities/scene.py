@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from runut.annotate.entities.listing import load_lengths, load_ministry_lengths, load_title_lengths
+from runut.annotate.entities.shapewords import ShapeWords, load_shapes
 from runut.annotate.entities.tokens import TOKEN
 from runut.annotate.entities.words import EntityWords, load_words
 from runut.lang.gazetteer import Gazetteer, load_gazetteer
@@ -49,6 +50,7 @@ class Scene:
     def __init__(self, reading: Reading, pack: Pack) -> None:
         self.gazetteer: Gazetteer = load_gazetteer(pack)
         self.vocabulary: EntityWords = load_words(pack)
+        self.shapes: ShapeWords = load_shapes(pack)
         self.lengths = load_lengths(pack)
         self.title_lengths = load_title_lengths(pack)
         self.ministry_lengths = load_ministry_lengths(pack)
@@ -132,6 +134,17 @@ class Scene:
         """Whether the model takes a token for a verb or auxiliary."""
         word = self.tokens[token].word if token < len(self.tokens) else None
         return word is not None and self.tree.words[word].upos in {"VERB", "AUX"}
+
+    def is_noun(self, token: int) -> bool:
+        """Whether the model takes a token for a common noun."""
+        word = self.tokens[token].word
+        return word is not None and self.tree.words[word].upos == "NOUN"
+
+    def is_bracketed(self, token: int) -> bool:
+        """Whether a token stands alone in brackets, in one sentence with the token before it."""
+        if not self.word_after(token) or not self.tokens[token].gap.endswith("("):
+            return False
+        return self.text[self.tokens[token].end : self.tokens[token].end + 1] == ")"
 
     def is_proper(self, token: int) -> bool:
         """Whether the model takes a token for a proper noun, or has not read it."""

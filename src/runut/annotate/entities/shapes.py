@@ -1,61 +1,22 @@
 """Names that no list has, by their shape: runs of capitalised words, and what stands beside them."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
-from runut.lang.pack import Pack
 from runut.types.syntax import EntityType
-from runut.types.text import Value
 
 _JOINTS = frozenset({" ", "\xa0"})
 _LONGEST = 6  # tokens
-_HEADS: tuple[tuple[str, EntityType], ...] = (
-    ("orghead", "ORG"),
-    ("evthead", "EVT"),
-    ("lochead", "LOC"),
-    ("fachead", "FAC"),
-)
-
-
-class ShapeWords(Value, frozen=True, kw_only=True):
-    """Words that tell what a run of capitalised words is; all in small letters."""
-
-    heads: dict[str, EntityType]
-    saying: frozenset[str]
-    says: frozenset[str]
-    not_org: frozenset[str]
-    not_name: frozenset[str]
-    not_first: frozenset[str]
-    places: frozenset[str]
-
-
-@cache
-def load_shapes(pack: Pack) -> ShapeWords:
-    """The pack's words about the shapes of names."""
-    rows = pack.rows("entities/shapes.tsv", 2)
-
-    def of(kind: str) -> frozenset[str]:
-        return frozenset(word for key, word in rows if key == kind)
-
-    return ShapeWords(
-        heads={word: type for kind, type in _HEADS for word in of(kind)},
-        saying=of("saying"),
-        says=of("says"),
-        not_org=of("notorg"),
-        not_name=of("notname"),
-        not_first=of("notfirst"),
-        places=of("place"),
-    )
 
 
 class ShapeFinder:
     """Finds names by shape in one article, beside those found already."""
 
-    def __init__(self, scene: Scene, taken: Iterable[range], words: ShapeWords) -> None:
+    def __init__(self, scene: Scene, taken: Iterable[range], titles: Iterable[int]) -> None:
         self._scene = scene
-        self._words = words
+        self._words = scene.shapes
+        self._title_ends = frozenset(titles)
         self._taken = {i for numbers in taken for i in numbers}
         self._small = {token.folded for token in scene.tokens if not token.is_capitalised}
         self._timed = {i for time in scene.reading.times for i in scene.tokens_in(time.start, time.end)}
@@ -81,8 +42,10 @@ class ShapeFinder:
             return first
         stop = min(self._scene.sentence_of(first).stop, first + _LONGEST)
         last = first + 1
-        while last < stop and self._goes_on(last):
+        while last < stop and self._goes_on(last, first):
             last += 1
+        if last - first > 2 and self._scene.tokens[first].is_upper and not self._scene.tokens[first + 1].is_upper:
+            return first + 1
         while self._scene.tokens[last - 1].folded in self._scene.vocabulary.particles:
             last -= 1
         return last
@@ -97,14 +60,18 @@ class ShapeFinder:
             scene.is_proper(token) and scene.tokens[token].folded not in self._small
         )
 
-    def _goes_on(self, token: int) -> bool:
+    def _goes_on(self, token: int, first: int) -> bool:
         scene = self._scene
         here = scene.tokens[token]
-        if here.gap not in _JOINTS and not self._is_initial(token):
+        if here.gap not in self._joints(first) and not self._is_initial(token):
             return False
         return self._is_namelike(token) or (
             here.folded in scene.vocabulary.particles and token + 1 < len(scene.tokens) and self._is_namelike(token + 1)
         )
+
+    def _joints(self, first: int) -> frozenset[str]:
+        """What may stand inside a run: blanks; hyphens too in what is no person's name."""
+        return _JOINTS | {"-"} if self._scene.tokens[first].folded in self._words.heads else _JOINTS
 
     def _is_initial(self, token: int) -> bool:
         """Whether the word before is one letter with a stop."""
@@ -127,11 +94,32 @@ class ShapeFinder:
             return head if last - first > 1 else None
         if last - first == 1:
             return self._type_of_one(first)
+        if scene.tokens[last - 1].folded in words.tails or self._has_acronym(first, last):
+            return "ORG"
         if not all(scene.is_proper(i) for i in range(first, last) if scene.tokens[i].is_capitalised):
             return None
         if scene.word_before(first) in scene.vocabulary.places:
             return "LOC"
-        return "PER"
+        return "PER" if self._is_personal(first, last) else None
+
+    def _has_acronym(self, first: int, last: int) -> bool:
+        """Whether an abbreviation of the run follows in brackets."""
+        if not self._scene.is_bracketed(last):
+            return False
+        letters = self._scene.tokens[last].form
+        initials = "".join(token.form[0] for token in self._scene.tokens[first:last] if token.is_capitalised)
+        return letters.isupper() and len(letters) > 1 and letters[0] == initials[0]
+
+    def _is_personal(self, first: int, last: int) -> bool:
+        """Whether something beside a run shows that it names a person, or nothing speaks against it."""
+        scene, words = self._scene, self._words
+        if first in self._title_ends or scene.word_before(first) in words.saying | scene.vocabulary.titles:
+            return True
+        if scene.is_verb(last) and last < scene.sentence_of(first).stop:
+            return True
+        if first > scene.sentence_of(first).start and scene.is_noun(first - 1):
+            return False
+        return not any(token.folded in self._small for token in scene.tokens[first:last])
 
     def _type_of_one(self, token: int) -> EntityType | None:
         scene, words = self._scene, self._words

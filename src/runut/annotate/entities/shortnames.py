@@ -10,7 +10,7 @@ _SHORTEST = 2  # letters
 
 def add_short_names(scene: Scene, names: Sequence[Name]) -> tuple[Name, ...]:
     """The names, and with them every single capitalised word that is part of a full personal name."""
-    words = {word for name in names if name.type == "PER" and name.size > 1 for word in _words(scene, name)}
+    words = {word for name in names if name.type == "PER" for word in _words(scene, name)}
     taken = {i for name in names for i in range(name.first, name.last)}
     small = {token.folded for token in scene.tokens if not token.is_capitalised}
     short = [

@@ -1,0 +1,47 @@
+"""The pack's words that tell what a run of capitalised words is."""
+
+from functools import cache
+
+from runut.lang.pack import Pack
+from runut.types.syntax import EntityType
+from runut.types.text import Value
+
+_HEADS: tuple[tuple[str, EntityType], ...] = (
+    ("orghead", "ORG"),
+    ("evthead", "EVT"),
+    ("lochead", "LOC"),
+    ("fachead", "FAC"),
+)
+
+
+class ShapeWords(Value, frozen=True, kw_only=True):
+    """Words that tell what a run of capitalised words is; all in small letters."""
+
+    heads: dict[str, EntityType]
+    saying: frozenset[str]
+    says: frozenset[str]
+    not_org: frozenset[str]
+    not_name: frozenset[str]
+    not_first: frozenset[str]
+    tails: frozenset[str]
+    places: frozenset[str]
+
+
+@cache
+def load_shapes(pack: Pack) -> ShapeWords:
+    """The pack's words about the shapes of names."""
+    rows = pack.rows("entities/shapes.tsv", 2)
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(word for key, word in rows if key == kind)
+
+    return ShapeWords(
+        heads={word: type for kind, type in _HEADS for word in of(kind)},
+        saying=of("saying"),
+        says=of("says"),
+        not_org=of("notorg"),
+        not_name=of("notname"),
+        not_first=of("notfirst"),
+        tails=of("orgtail"),
+        places=of("place"),
+    )

@@ -1,7 +1,9 @@
 """The entities of an article."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
+from runut.annotate.entities.acronyms import add_acronyms
 from runut.annotate.entities.anaphora import AnaphorFinder
 from runut.annotate.entities.assemble import assemble
 from runut.annotate.entities.backwords import load_back_words
@@ -27,11 +29,13 @@ from runut.types.text import Value
 
 
 class Named(Value, frozen=True, kw_only=True):
-    """What an article calls by name: names, and bodies named by what they are; and the words of its offices."""
+    """What an article calls by name: names, and bodies named by what they are; the words of its offices; and by first
+    token the full names of explained abbreviations."""
 
     names: tuple[Name, ...]
     bodies: tuple[Body, ...]
     titles: dict[int, Title]
+    acronyms: dict[int, Name]
 
 
 def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
@@ -39,7 +43,11 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     scene, cast = Scene(reading, pack), Cast()
     named = _find_named(scene, pack)
     people = link_people(scene, named.names, cast)
-    things = [_link_thing(scene, name, cast) for name in named.names if name.type != "PER"]
+    things = [
+        _link_thing(scene, name, named.acronyms.get(name.first, name), cast)
+        for name in named.names
+        if name.type != "PER"
+    ]
     offices, finder = _link_offices(scene, cast, named, people, pack)
     links = [*people, *things, *offices]
     taken = {i for link in links for i in range(link.first, link.last)}
@@ -49,12 +57,21 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
 
 def _find_named(scene: Scene, pack: Pack) -> Named:
     titles = find_titles(scene, load_offices(pack))
-    names = read_metonyms(scene, find_names(scene))
+    names = read_metonyms(scene, find_names(scene, {title.last for title in titles.values()}))
     bodies = find_bodies(scene, names, load_bodies(pack))
     names = _outside(names, bodies)
     taken = [*map(_tokens, names), *map(_tokens, bodies), *map(_tokens, titles.values())]
-    shaped = ShapeFinder(scene, taken, {title.last for title in titles.values()}).find()
-    return Named(names=add_short_names(scene, (*names, *shaped)), bodies=bodies, titles=titles)
+    barred = {i for numbers in (*map(_tokens, bodies), *map(_tokens, titles.values())) for i in numbers}
+    places = {i for name in names if name.type in {"GPE", "LOC"} for i in _tokens(name)}
+    shaped = ShapeFinder(scene, taken, {title.last for title in titles.values()}, places).find()
+    names, acronyms = add_acronyms(scene, _with_shapes(names, tuple(shaped)))
+    return Named(names=add_short_names(scene, names, barred), bodies=bodies, titles=titles, acronyms=acronyms)
+
+
+def _with_shapes(names: Sequence[Name], shaped: Sequence[Name]) -> tuple[Name, ...]:
+    """The names in text order; a name by shape that takes in a listed place replaces it (`Universitas Indonesia`)."""
+    inside = {i for name in shaped for i in _tokens(name)}
+    return tuple(sorted([*(name for name in names if name.first not in inside), *shaped], key=attrgetter("first")))
 
 
 def _tokens(thing: Name | Body | Title) -> range:
@@ -67,12 +84,12 @@ def _outside(names: Sequence[Name], bodies: Sequence[Body]) -> tuple[Name, ...]:
     return tuple(name for name in names if name.first not in inside)
 
 
-def _link_thing(scene: Scene, name: Name, cast: Cast) -> Link:
-    """The link of a name of something that is no person."""
-    if name.entries:
-        key = cast.add_entry(name.entries[0])
+def _link_thing(scene: Scene, name: Name, meant: Name, cast: Cast) -> Link:
+    """The link of a name of something that is no person; `meant` the full name that it stands for."""
+    if meant.entries:
+        key = cast.add_entry(meant.entries[0])
     else:
-        key = cast.add_unknown(scene.surface(name.first, name.last), name.type)
+        key = cast.add_unknown(scene.surface(meant.first, meant.last), meant.type)
     return Link(first=name.first, last=name.last, kind="name", key=key)
 
 

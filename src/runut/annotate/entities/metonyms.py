@@ -48,6 +48,8 @@ def _is_placed_by_next(scene: Scene, name: Name) -> bool:
     if scene.word_after(name.last) == "":
         return False
     gap, after = scene.tokens[name.last].gap, scene.tokens[name.last]
+    if gap.startswith(",") and scene.tokens[name.first].gap.strip() == ",":
+        return True
     return "(" in gap or ("," in gap and after.is_capitalised and scene.style_of(name.first) == "normal")
 
 

@@ -1,6 +1,6 @@
 """Names: the longest listed ones, and those that only the model sees."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from runut.annotate.entities.scene import Scene
 from runut.lang.gazetteer import GazetteerEntry
@@ -26,12 +26,25 @@ class Name(Value, frozen=True, kw_only=True):
         return self.last - self.first
 
 
-def find_names(scene: Scene) -> tuple[Name, ...]:
+def find_names(scene: Scene, title_ends: Container[int] = ()) -> tuple[Name, ...]:
     """All names in text order, none overlapping another."""
-    listed = list(_find_listed(scene))
+    listed = [name for name in _find_listed(scene) if not _begins_person(scene, name, title_ends)]
     modelled = [name for name in _read_model(scene) if _is_own(scene, name, listed)]
     kept = [name for name in listed if not any(_overlap(name, other) for other in modelled)]
     return tuple(sorted(kept + modelled, key=_position))
+
+
+def _begins_person(scene: Scene, name: Name, title_ends: Container[int]) -> bool:
+    """Whether a town's name after an office is the first word of a person's (`Gubernur Florence Kasumba`)."""
+    is_town = name.size == 1 and name.entries[0].kind in {"city", "region"}
+    return (
+        is_town
+        and name.first in title_ends
+        and bool(scene.word_after(name.last))
+        and (
+            scene.tokens[name.last].is_capitalised and scene.tokens[name.last].gap == " " and scene.is_proper(name.last)
+        )
+    )
 
 
 def _position(name: Name) -> tuple[int, int]:

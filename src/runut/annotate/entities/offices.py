@@ -78,7 +78,9 @@ class OfficeFinder:
             owner, last = self._people[last], self._people[last].last
         if self._scene.word_after(last) in self._words.definites and self._scene.is_joined(last):
             number, last = "definite", last + 1
-        person = self._person_after(last, first, owner) or self._person_before(first, owner)
+        beyond = self._person_beyond(last) if owner is None and not kind.is_unique else None
+        last = beyond.first if beyond else last
+        person = beyond or self._person_after(last, first, owner) or self._person_before(first, owner)
         return OfficePhrase(
             first=first,
             last=last,
@@ -124,7 +126,7 @@ class OfficeFinder:
 
     def _owner(self, token: int) -> Name | Body | None:
         inside = 0 < token < len(self._scene.tokens) and self._scene.word_after(token) != ""
-        return self._owners.get(token) if inside and self._scene.is_joined(token) else None
+        return self._owners.get(token) if inside and self._follows(token) else None
 
     def _owner_beyond(self, last: int) -> Name | Body | None:
         """Whose the office is, past the words that say what it is over (`kebijakan luar negeri`)."""
@@ -154,6 +156,23 @@ class OfficeFinder:
         after = token + 1
         closing = self._scene.tokens[after].gap if after < len(self._scene.tokens) else ")"
         return ")" in closing and len(self._scene.tokens[token].form) <= 10
+
+    def _person_beyond(self, last: int) -> Name | None:
+        """A person's name past the words that say what an office is over (`pengamat pasar keuangan`)."""
+        for token in range(last, last + _DOMAIN):
+            if token >= self._scene.sentence_of(last - 1).stop or not self._follows(token):
+                return None
+            if token in self._people:
+                return self._people[token] if token > last else None
+            if self._scene.is_verb(token) or token in self._owners or not self._scene.is_noun(token):
+                return None
+        return None
+
+    def _follows(self, token: int) -> bool:
+        """Whether a token goes on with the phrase before it: joined, or past a closed bracket."""
+        return self._scene.is_joined(token) or (
+            self._scene.word_after(token) != "" and self._scene.tokens[token].gap.strip() == ")"
+        )
 
     def _person_after(self, last: int, first: int, owner: Name | Body | None) -> Name | None:
         if last >= self._scene.sentence_of(last - 1).stop:

@@ -26,5 +26,5 @@ def role_name(title: str, kind: TitleKind, owner: Owner | None, *, is_plural: bo
 
 
 def _with_article(owner: Owner) -> str:
-    acronym = owner.name.isupper()
-    return f"the {owner.name}" if owner.is_body and not acronym and not owner.name.startswith("The ") else owner.name
+    is_phrase = " " in owner.name and not owner.name.startswith("The ")
+    return f"the {owner.name}" if owner.is_body and is_phrase else owner.name

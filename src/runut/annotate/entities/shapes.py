@@ -13,9 +13,10 @@ _LONGEST = 6  # tokens
 class ShapeFinder:
     """Finds names by shape in one article, beside those found already."""
 
-    def __init__(self, scene: Scene, taken: Iterable[range], titles: Iterable[int]) -> None:
+    def __init__(self, scene: Scene, taken: Iterable[range], titles: Iterable[int], places: Iterable[int]) -> None:
         self._scene = scene
         self._words = scene.shapes
+        self._places = frozenset(places)
         self._title_ends = frozenset(titles)
         self._taken = {i for numbers in taken for i in numbers}
         self._small = {token.folded for token in scene.tokens if not token.is_capitalised}
@@ -26,10 +27,17 @@ class ShapeFinder:
         index = 0
         while index < len(self._scene.tokens):
             last = self._run(index)
+            while index in self._title_ends and last - index > 2 and self._is_common(index):
+                index += 1
+                self._title_ends |= {index}
             type = self._type(index, last) if last > index and not self._is_whole(index, last) else None
             if type:
                 yield Name(first=index, last=last, type=type)
             index = max(last, index + 1)
+
+    def _is_common(self, token: int) -> bool:
+        """Whether a capitalised word is an ordinary one, as in what an office is over."""
+        return not self._scene.is_proper(token) or self._scene.tokens[token].folded in self._small
 
     def _is_whole(self, first: int, last: int) -> bool:
         """Whether a run is all of its sentence, as in a menu."""
@@ -42,7 +50,7 @@ class ShapeFinder:
             return first
         stop = min(self._scene.sentence_of(first).stop, first + _LONGEST)
         last = first + 1
-        while last < stop and self._goes_on(last, first):
+        while last < stop and (self._goes_on(last, first) or self._takes_place(last, first)):
             last += 1
         if last - first > 2 and self._scene.tokens[first].is_upper and not self._scene.tokens[first + 1].is_upper:
             return first + 1
@@ -69,6 +77,11 @@ class ShapeFinder:
             here.folded in scene.vocabulary.particles and token + 1 < len(scene.tokens) and self._is_namelike(token + 1)
         )
 
+    def _takes_place(self, token: int, first: int) -> bool:
+        """Whether a listed place belongs to an organisation's name begun before it."""
+        is_org = self._words.heads.get(self._scene.tokens[first].folded) == "ORG"
+        return is_org and token in self._places and self._scene.tokens[token].gap in _JOINTS
+
     def _joints(self, first: int) -> frozenset[str]:
         """What may stand inside a run: blanks; hyphens too in what is no person's name."""
         return _JOINTS | {"-"} if self._scene.tokens[first].folded in self._words.heads else _JOINTS
@@ -89,7 +102,7 @@ class ShapeFinder:
 
     def _type(self, first: int, last: int) -> EntityType | None:
         scene, words = self._scene, self._words
-        head = words.heads.get(scene.tokens[first].folded)
+        head = words.heads.get(scene.tokens[first].folded) if first not in self._title_ends else None
         if head:
             return head if last - first > 1 else None
         if last - first == 1:

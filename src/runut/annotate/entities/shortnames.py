@@ -8,10 +8,10 @@ from runut.annotate.entities.scene import Scene
 _SHORTEST = 2  # letters
 
 
-def add_short_names(scene: Scene, names: Sequence[Name]) -> tuple[Name, ...]:
-    """The names, and with them every single capitalised word that is part of a full personal name."""
+def add_short_names(scene: Scene, names: Sequence[Name], barred: Iterable[int]) -> tuple[Name, ...]:
+    """The names, and with them every single capitalised word that is part of a personal name; not the barred tokens."""
     words = {word for name in names if name.type == "PER" for word in _words(scene, name)}
-    taken = {i for name in names for i in range(name.first, name.last)}
+    taken = {i for name in names for i in range(name.first, name.last)} | set(barred)
     small = {token.folded for token in scene.tokens if not token.is_capitalised}
     short = [
         Name(first=i, last=i + 1, type="PER")

@@ -7,8 +7,10 @@ from runut.errors import BadPack
 from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.names import fold
 from runut.lang.pack import Pack, load_pack
+from runut.lang.tables import read_table
 
 FILES = [
+    "common_words",
     "countries",
     "cities",
     "regions",
@@ -177,3 +179,10 @@ def test_bad_rows_name_file_and_line(tmp_path: Path, tables: dict[str, str], lin
 
 def test_empty_tables_make_an_empty_gazetteer(tmp_path: Path) -> None:
     assert load_gazetteer(make_pack(tmp_path)).find("Rusia") == ()
+
+
+def test_common_words_are_marked_and_are_names(gazetteer: Gazetteer) -> None:
+    assert gazetteer.is_common("Antara")
+    assert not gazetteer.is_common("ANTARA")
+    for row in read_table(load_pack("id"), "entities/common_words.tsv", ("name",)):
+        assert gazetteer.find(row["name"]), row.where

@@ -130,11 +130,17 @@ class Ministry(Value, frozen=True, kw_only=True):
 class Gazetteer:
     """Look-ups over the entries of one pack. Where a name fits several, the more usual reading stands first."""
 
-    def __init__(self, entries: Iterable[GazetteerEntry], ministries: Iterable[Ministry] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[GazetteerEntry],
+        ministries: Iterable[Ministry] = (),
+        common: frozenset[str] = frozenset(),
+    ) -> None:
         self.entries = {entry.key: entry for entry in entries}
         self._exact = _index((name, entry) for entry in self.entries.values() for name in entry.names)
         self._folded = _index((fold(name), entry) for entry in self.entries.values() for name in entry.names)
         self._ministries = {fold(name): ministry for ministry in ministries for name in ministry.names}
+        self._common = common
         self._domains = {domain: entry for entry in self.entries.values() for domain in entry.domains}
         self._terms = _index(((term.title, term.of), entry) for entry in self.entries.values() for term in entry.terms)
         longest = max((len(name.split(" ")) for name in self._folded), default=0)
@@ -155,6 +161,10 @@ class Gazetteer:
             return found
         composed = self._compose(surface)
         return (composed,) if composed else ()
+
+    def is_common(self, surface: str) -> bool:
+        """Whether a name is also a common word (`Antara`, `Lima`), so that it proves little at a sentence's start."""
+        return surface in self._common
 
     def ministry_of(self, surface: str, country: str) -> GazetteerEntry | None:
         """The ministry that a surface (`Kemlu`, `Kementerian Pertahanan`) means in a country, by the country's key."""
@@ -202,7 +212,8 @@ def load_gazetteer(pack: Pack) -> Gazetteer:
     rows = [(table, row) for table in _TABLES for row in read_table(pack, f"entities/{table.file}", table.columns)]
     _check_keys(rows, terms)
     entries = [_entry(pack, table, row, terms.get(row["key"], ())) for table, row in rows]
-    return Gazetteer(entries, _read_ministries(pack))
+    common = frozenset(row["name"] for row in read_table(pack, "entities/common_words.tsv", ("name",)))
+    return Gazetteer(entries, _read_ministries(pack), common)
 
 
 def _entry(pack: Pack, table: _Table, row: Row, terms: Iterable[Row]) -> GazetteerEntry:

@@ -186,3 +186,26 @@ def test_common_words_are_marked_and_are_names(gazetteer: Gazetteer) -> None:
     assert not gazetteer.is_common("ANTARA")
     for row in read_table(load_pack("id"), "entities/common_words.tsv", ("name",)):
         assert gazetteer.find(row["name"]), row.where
+
+
+def test_single_offices_have_one_holder_at_a_time(gazetteer: Gazetteer) -> None:
+    single = {"president", "prime minister", "foreign minister", "defence minister", "chancellor", "king", "emperor"}
+    held: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for entry in gazetteer.entries.values():
+        for term in entry.terms:
+            if term.title in single:
+                held[(term.title, term.of)].append((term.since or "", term.until or "9999", entry.name))
+    for terms in held.values():
+        terms.sort()
+        assert all(later[0] >= earlier[1] for earlier, later in zip(terms, terms[1:], strict=False)), terms
+
+
+def test_no_two_entries_share_a_wikidata_item(gazetteer: Gazetteer) -> None:
+    items = [entry.wikidata for entry in gazetteer.entries.values() if entry.wikidata]
+    assert len(items) == len(set(items))
+
+
+def test_terms_use_titles_that_the_offices_know(gazetteer: Gazetteer) -> None:
+    rows = read_table(load_pack("id"), "entities/offices.tsv", ("label", "title", "scope", "rank", "names"))
+    titles = {row["title"] for row in rows}
+    assert {term.title for entry in gazetteer.entries.values() for term in entry.terms} <= titles

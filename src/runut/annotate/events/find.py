@@ -7,6 +7,7 @@ from runut.annotate.events.details import find_details
 from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
 from runut.annotate.events.match import Hit, find_hits
+from runut.annotate.events.modes import escalate
 from runut.annotate.events.roles import Sides, find_sides
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
@@ -36,10 +37,12 @@ def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], p
     antecedent = find_antecedent(scene, hit, sides, definite=details.definite, events=events)
     if antecedent:
         sides = with_sides(scene, sides, antecedent)
-    if not is_worthy(scene, hit, sides):
+    place = find_place(scene, hit, sides)
+    if not is_worthy(scene, hit, sides, place):
         return None
     event = replace(
         _build(scene, hit, verdict, sides, f"v{len(events) + 1}"),
+        place=place.id if place else None,
         superlative=details.superlative,
         quantities=details.quantities,
         definite=details.definite,
@@ -56,26 +59,26 @@ def _is_same_aid(scene: Scene, hit: Hit, events: list[Event]) -> bool:
 
 
 def _build(scene: Scene, hit: Hit, verdict: Verdict, sides: Sides, id: str) -> Event:
-    place = find_place(scene, hit, sides)
     when = find_when(scene, hit)
     source = find_source(scene, hit)
     trigger = hit.trigger
+    kind, mode, status = escalate(scene, hit, settle(scene, verdict, when, source))
     return Event(
         id=id,
         start=scene.words[hit.first].start,
         end=scene.words[hit.last].end,
         sentence=scene.sentence_of[hit.head],
-        type=trigger.type,
-        mode=trigger.mode,
+        type=kind,
+        mode=mode,
         predicate=trigger.predicate,
         actors=tuple(e.id for e in sides.actors),
         recipients=tuple(e.id for e in sides.recipients),
-        place=place.id if place else None,
+        place=None,
         time=when.time,
         value=when.value,
         earliest=when.earliest,
         latest=when.latest,
-        status=settle(scene, verdict, when, source),
+        status=status,
         attribution=source.attribution,
         quotation=source.quotation,
         confidence=0.9 if sides.actors and verdict.sure else 0.8 if sides.actors else 0.6,

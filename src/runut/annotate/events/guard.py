@@ -5,10 +5,11 @@ from runut.annotate.events.roles import Sides
 from runut.annotate.events.scene import Scene
 from runut.types.record import Entity
 
+_DEEDS = frozenset({"arrest", "deport", "explosives", "suicide-attack", "aerial", "heavy-weapons", "drone"})
 _POLICE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE"})
 
 
-def is_worthy(scene: Scene, hit: Hit, sides: Sides) -> bool:
+def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> bool:
     """Whether the sides of an act are of the kind that its trigger asks for."""
     guard = hit.trigger.guard
     abroad = _is_abroad(scene, hit)
@@ -23,8 +24,15 @@ def is_worthy(scene: Scene, hit: Hit, sides: Sides) -> bool:
     if guard == "W":
         return recipient or len(sides.actors) > 1
     if guard == "s":
-        return actor or recipient
-    return bool(sides.actors or sides.recipients)
+        return actor or recipient or _is_deed_abroad(scene, hit, place)
+    return bool(sides.actors or sides.recipients) or actor
+
+
+def _is_deed_abroad(scene: Scene, hit: Hit, place: Entity | None) -> bool:
+    """An arrest, a riot or an attack with weapons of war in another country counts without known sides."""
+    if place is None or scene.interest(place) != "foreign":
+        return False
+    return hit.trigger.type == "PROTEST" or hit.trigger.mode in _DEEDS
 
 
 def _is_abroad(scene: Scene, hit: Hit) -> bool:

@@ -59,6 +59,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     leaning: frozenset[str]
     weighty: frozenset[str]
     home: str
+    modes: dict[str, tuple[tuple[str, frozenset[str]], ...]]
 
 
 @cache
@@ -84,6 +85,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         phrases=phrases,
         blocks=_blocks(pack),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
+        modes=_modes(pack, affixes),
         home=pack.rows("events/home.tsv", 1)[0][0],
         weighty=frozenset(row[0] for row in pack.rows("events/weighty.tsv", 1)),
     )
@@ -163,3 +165,12 @@ def _blocks(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append((words, reach))
     return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _modes(pack: Pack, affixes: tuple[Affix, ...]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Words that settle a mode, by type, in the order of the table."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for kind, mode, words in pack.rows("events/modes.tsv", 3):
+        forms = frozenset(form.text for word in words.split() for form in forms_of(word, affixes))
+        found.setdefault(kind, []).append((mode, forms))
+    return {kind: tuple(rows) for kind, rows in found.items()}

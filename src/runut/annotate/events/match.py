@@ -107,9 +107,8 @@ def _is_right_word(scene: Scene, trigger: Trigger, index: int) -> bool:
 
 def _hit(scene: Scene, trigger: Trigger, index: int, last: int) -> Iterator[Hit]:
     voice = scene.lexicon.voices.get(scene.low[index], "fixed") if trigger.verbal else None
-    head = index if trigger.verbal else _lead(scene, index, last)
-    if trigger.verbal and scene.words[index].upos == "PART":
-        head = _lead(scene, index, last)
+    leads = trigger.verbal and scene.words[index].upos not in ("PART", "AUX", "ADV")
+    head = index if leads else _lead(scene, index, last)
     if not trigger.object:
         yield Hit(trigger=trigger, head=head, first=index, last=last, voice=voice)
         return
@@ -135,6 +134,9 @@ def _lead(scene: Scene, first: int, last: int) -> int:
 def _object(scene: Scene, trigger: Trigger, verb: int, voice: FormVoice | None) -> int | None:
     """The noun that completes the verb: one that hangs on it, or that follows in the same breath."""
     hanging = scene.tree.children(verb, *_COMPLEMENTS)
+    hanging += [
+        part for c in hanging if scene.tree.relation(c) == "obj" for part in scene.tree.children(c, "nmod", "conj")
+    ]
     word = scene.words[verb]
     if voice == "passive" and word.deprel.startswith("acl"):
         hanging = [word.head, *hanging]

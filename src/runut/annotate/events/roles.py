@@ -11,6 +11,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _SHARING = ("xcomp", "advcl", "conj", "ccomp", "parataxis")
 _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
+_LEFT = 12
 _REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
 _TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
 _SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AID"})
@@ -20,6 +21,7 @@ _OUTER_MARKS = frozenset(
 _PLACES = frozenset({"di", "sejak", "menurut", "seperti", "tentang", "mengenai"})
 _DOERS = frozenset({"oleh"})
 _BETWEEN = frozenset({"antara"})
+_CARRYING = _TRANSPARENT | {"report", "announce", "ordered"}
 _CONTROL = frozenset({"wished", "ordered", "prevented"})
 
 
@@ -59,13 +61,16 @@ def _entities(scene: Scene, heads: list[int]) -> tuple[Entity, ...]:
 
 
 def _verb_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
-    subject = find_subject(scene, hit.head) or _early_subject(scene, hit)
+    subject = find_subject(scene, hit.head) or _early_subject(scene, hit) or _left_noun(scene, hit)
+    if "subj" in hit.trigger.to:
+        return _teller(scene, hit), subject
     if not is_passive(scene, hit):
         others = [c for c in _recipients(scene, hit) if c not in subject]
         return subject, others or _in_content(scene, hit, subject)
-    doers = _agents(scene, hit.head) or ([] if hit.object is None else _behind(scene, hit, "antara"))
-    first, second = ([], subject) if "obj" in hit.trigger.to else (_recipients(scene, hit), subject)
-    others = first or ([] if hit.object is not None else second) or _recipients(scene, hit)
+    doers = _agents(scene, hit.head) or _behind(scene, hit, "oleh")
+    doers = doers or ([] if hit.object is None else _behind(scene, hit, "antara"))
+    first = [] if "obj" in hit.trigger.to else _recipients(scene, hit)
+    others = first or [c for c in subject if c != hit.object] or _recipients(scene, hit)
     return doers, [c for c in others if c not in doers]
 
 
@@ -80,6 +85,32 @@ def _early_subject(scene: Scene, hit: Hit) -> list[int]:
         found = [c for c in scene.tree.children(child, "nsubj") if c < hit.first and scene.low[c] != "yang"]
         if found:
             return found[:1]
+    return []
+
+
+def _left_noun(scene: Scene, hit: Hit) -> list[int]:
+    """Where the tree has no subject: the nearest name to the left that no preposition holds, in the same clause."""
+    if is_passive(scene, hit) or scene.tree.relation(hit.head) in ("acl", "xcomp", "advcl"):
+        return []
+    for index in scene.left_of(hit.first, _LEFT):
+        word = scene.words[index]
+        if word.upos in ("VERB", "SCONJ") or scene.low[index] == "yang":
+            return []
+        loose = word.upos in ("NOUN", "PROPN") and scene.case(index) is None and not _is_time(scene, index)
+        leads = scene.tree.relation(index) not in ("flat", "compound", "nmod", "appos", "amod")
+        if loose and leads and scene.entities_of(index):
+            return [index]
+    return []
+
+
+def _teller(scene: Scene, hit: Hit) -> list[int]:
+    """Who says it: the subject of the verb that tells it, before or behind it."""
+    for node in scene.tree.ancestors(hit.head):
+        if scene.cue("governor", node) == "report":
+            return find_subject(scene, node)
+    for child in scene.tree.children(scene.clause(hit.head), "parataxis"):
+        if scene.cue("governor", child) == "report":
+            return scene.tree.children(child, "nsubj")[:1]
     return []
 
 
@@ -199,8 +230,9 @@ def _subject_of_content(scene: Scene, hit: Hit, after: list[int]) -> list[int]:
 def _behind(scene: Scene, hit: Hit, preposition: str) -> list[int]:
     """Noun phrases that stand behind a preposition and belong to the act."""
     near = []
+    start = hit.first if hit.object is None else min(hit.first, hit.object)
     for anchor in _anchors(scene, hit):
-        near += [c for c in _descendants(scene, anchor) if scene.case(c) == preposition and c > hit.first]
+        near += [c for c in _descendants(scene, anchor) if scene.case(c) == preposition and c > start]
     near = [c for c in sorted(set(near)) if not _is_time(scene, c) and scene.entities_of(c)]
     return near[:1] or _nearby(scene, hit, preposition)
 
@@ -313,6 +345,6 @@ def _by_verb(scene: Scene, hit: Hit, node: int, verb: int) -> list[int]:
         return _agents(scene, verb) if passive and scene.cue("governor", verb) in _TRANSPARENT else []
     if relation == "obl" and scene.case(node) not in scene.lexicon.leaning and scene.case(node) is not None:
         return []
-    if relation == "obj" and scene.cue("governor", verb) not in _TRANSPARENT:
+    if relation == "obj" and scene.cue("governor", verb) not in _CARRYING:
         return []
     return (_agents(scene, verb) if passive else []) or find_subject(scene, verb)

@@ -16,6 +16,7 @@ Interest = Literal["foreign", "home"]
 _JOINED = ("nya", "lah", "pun", "kah")
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
+_HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
 _HOMES = frozenset({"di", "dari", "asal"})
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
 
@@ -27,6 +28,7 @@ class Scene:
         self.reading = reading
         self.lexicon = lexicon
         self._gazetteer = gazetteer
+        self._spoken_of: dict[int, tuple[Entity, ...]] = {}
         self._interests: dict[str, Interest | None] = {}
         self.tree = Tree(reading.syntax)
         self._by_name = {entity.name: entity for entity in reading.entities}
@@ -91,6 +93,11 @@ class Scene:
 
     def entities_of(self, index: int) -> tuple[Entity, ...]:
         """Those whom a noun phrase speaks of, conjunct by conjunct, each once."""
+        if index not in self._spoken_of:
+            self._spoken_of[index] = self._find_entities(index)
+        return self._spoken_of[index]
+
+    def _find_entities(self, index: int) -> tuple[Entity, ...]:
         found: dict[str, Entity] = {}
         for part in self.parts(index):
             for entity in self._best(part, part[0] if index not in part else index):
@@ -99,7 +106,7 @@ class Scene:
 
     def _from_home(self, index: int) -> tuple[Entity, ...]:
         """`demonstran di Baghdad`: those who are only named by where they are or come from."""
-        if self.base[index] not in self.lexicon.weighty:
+        if not self.weighty(self._core(index)):
             return ()
         for child in self.tree.children(index, "nmod", "obl", "acl"):
             if self.case(child) in _HOMES:
@@ -139,7 +146,18 @@ class Scene:
             if self.lexicon.home not in (entry.country, entry.key):
                 return "foreign"
             return None if entry.kind in ("city", "region", "capital") else "home"
-        return "foreign" if entity.wikidata and entity.type in ("GPE", "ORG") else None
+        if entity.wikidata and entity.type in ("GPE", "ORG"):
+            return "foreign"
+        return self._by_office(entity)
+
+    def _by_office(self, entity: Entity) -> Interest | None:
+        """What the office says of someone unknown: of which country it is, or that it is a state's highest."""
+        for office in entity.offices:
+            for entry in self._gazetteer.find(office.of) if office.of else ():
+                return "home" if self.lexicon.home in (entry.country, entry.key) else "foreign"
+            if office.title in _HIGHEST:
+                return "foreign"
+        return None
 
     def state_of(self, entity: Entity) -> Entity:
         """The country that a city or region belongs to, where the article speaks of it; else the entity itself."""

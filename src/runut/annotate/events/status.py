@@ -187,6 +187,9 @@ def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterat
     """A nominal act inside another clause shares that clause's plan, never its negation."""
     if scene.tree.relation(node) == "obl" and scene.case(node) in ("setelah", "usai", "pasca", "sejak", "seusai"):
         return
+    for child in scene.tree.children(head, "xcomp"):
+        if scene.cue("governor", child) == "prevented" and scene.words[child].voice == "passive":
+            yield Cue("prevented", child)
     effect = scene.cue("governor", head)
     if effect in _AHEAD - {"announce"} and scene.tree.relation(node) == "nsubj":
         return

@@ -1,0 +1,51 @@
+"""The finer kind of an act: its mode by what it is about, and threats that are dressed as announcements."""
+
+from runut.annotate.events.match import Hit
+from runut.annotate.events.scene import Scene
+from runut.types.record import EventType, Status
+
+_REACH = 9  # words behind a trigger that can settle its mode
+_OPEN = frozenset({"change", "troops"})  # modes that a word may still narrow
+_HOSTILE = {"RETREAT": "relations", "SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence"}
+_AHEAD = frozenset({"announced", "planned", "hypothetical"})
+
+
+def escalate(scene: Scene, hit: Hit, status: Status) -> tuple[EventType, str | None, Status]:
+    """Type, mode and status of an act: what someone says he will do to another unless he yields is a threat."""
+    kind = hit.trigger.type
+    if kind in _HOSTILE and status in _AHEAD and _is_on_condition(scene, hit):
+        return "THREATEN", _HOSTILE[kind], "occurred"
+    return kind, find_mode(scene, hit), status
+
+
+def find_mode(scene: Scene, hit: Hit) -> str | None:
+    """The trigger's own mode, narrowed by the words that follow it."""
+    mode = hit.trigger.mode
+    if mode is not None and mode not in _OPEN:
+        return mode
+    words = {scene.base[i] for i in _about(scene, hit)} | {scene.low[i] for i in _about(scene, hit)}
+    for narrower, cues in scene.lexicon.modes.get(hit.trigger.type, ()):
+        if words & cues:
+            return narrower
+    return mode
+
+
+def _about(scene: Scene, hit: Hit) -> list[int]:
+    """The words that say what the act is about or done with, up to the next clause."""
+    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    found = list(range(hit.first, hit.last + 1))
+    passive = hit.voice == "passive"
+    if passive:
+        found += [i for c in scene.tree.children(hit.head, "nsubj") for i in scene.tree.subtree(c)][:_REACH]
+    for index in range(hit.last + 1, min(hit.last + 1 + _REACH, sentence.last)):
+        if scene.words[index].form in (",", ";", ":", ".") or scene.low[index] in ("yang", "karena", "setelah"):
+            break
+        found.append(index)
+    return found
+
+
+def _is_on_condition(scene: Scene, hit: Hit) -> bool:
+    """Whether the act is announced for the case that another does not yield."""
+    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    behind = [i for i in range(hit.last + 1, sentence.last) if scene.cue("unless", i)]
+    return bool(behind) and any(scene.cue("adverb", i) == "future" for i in scene.left_of(hit.first, 5))

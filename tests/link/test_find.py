@@ -205,6 +205,24 @@ def test_two_spellings_are_one_person() -> None:
     assert len(links.happenings) == 1
 
 
+def test_an_office_alone_is_the_person_who_holds_it() -> None:
+    office = ((PM, "prime minister", "Iceland"),)
+    links = link(
+        make_record("A", "2031-04-23", [visit(value="2031-04-22")], offices=office),
+        make_record("B", "2031-04-23", [visit(actors=("prime minister of Iceland",), value="2031-04-22")]),
+    )
+    assert {p.name for p in only(links).participants} == {PM, "Uruguay"}
+
+
+def test_a_visit_told_again_without_its_visitor_is_the_same() -> None:
+    again = visit(text="Kunjungan ke Uruguay.", actors=(), value="2031-04-22")
+    assert len(only(link(make_record("A", "2031-04-23", [visit(value="2031-04-22"), again]))).tellings) == 2
+
+
+def test_a_visit_without_a_visitor_is_no_line() -> None:
+    assert link(make_record("A", "2031-04-23", [visit(actors=())])).happenings == ()
+
+
 def test_as_of_knows_nothing_later() -> None:
     links = link(
         make_record("A", "2031-03-03", [visit(status="rumoured")]),

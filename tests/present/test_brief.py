@@ -1,6 +1,7 @@
 """The brief in every form, from hand-built records."""
 
 import json
+from typing import get_args
 
 import pytest
 from tests.link.factory import Draft, make_record
@@ -15,9 +16,10 @@ from runut.present.brief.labels import label_days
 from runut.present.brief.render import FORMATS
 from runut.present.brief.why import explain
 from runut.types.brief import Brief
-from runut.types.record import Record
+from runut.types.record import EventType, Record
 
 PM = "Katla Brynjars"
+TRIGGERS = [t.lower() for t in get_args(EventType)]
 
 
 def records() -> list[Record]:
@@ -135,3 +137,10 @@ def test_both_languages_have_the_same_keys() -> None:
     one, other = (load_wording(language) for language in LANGUAGES)
     for field in ("status", "verdict", "conflict", "words", "months", "types", "predicates"):
         assert getattr(one, field).keys() == getattr(other, field).keys(), field
+
+
+def test_every_predicate_of_the_triggers_has_its_words() -> None:
+    pack = load_pack("id")
+    names = {row[2] for name in TRIGGERS for row in pack.rows(f"events/triggers/{name}.tsv", 9)}
+    for language in LANGUAGES:
+        assert sorted(names - load_wording(language).predicates.keys()) == []

@@ -12,7 +12,8 @@ LANGUAGES = ("id", "en")
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Labels by key; `types` and `predicates` are patterns over `{a}` actors and `{r}` recipients."""
+    """Labels by key. `types` and `predicates` are what is said between the actors and the recipients; `predicates` are
+    the English predicates of events (`labels/predicates.tsv`)."""
 
     status: dict[str, str]
     verdict: dict[str, str]
@@ -20,7 +21,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
     months: dict[str, str]
     types: dict[str, str]
-    predicates: dict[str, str]
+    predicates: dict[str, str] = {}
 
 
 @cache
@@ -28,8 +29,18 @@ def load_wording(language: str) -> Wording:
     """The words of a language. Raises BadCall for one that Runut does not speak."""
     if language not in LANGUAGES:
         raise BadCall(f"no such language {language!r}: choose one of {', '.join(LANGUAGES)}")
-    text = files("runut.lang").joinpath("labels", f"{language}.toml").read_text(encoding="utf-8")
+    folder = files("runut.lang").joinpath("labels")
     try:
-        return msgspec.convert(tomllib.loads(text), Wording)
+        wording = msgspec.convert(
+            tomllib.loads(folder.joinpath(f"{language}.toml").read_text(encoding="utf-8")), Wording
+        )
     except msgspec.ValidationError as error:
         raise BadPack(f"labels/{language}.toml: {error}") from error
+    return msgspec.structs.replace(wording, predicates=_predicates(language))
+
+
+def _predicates(language: str) -> dict[str, str]:
+    column = 1 + LANGUAGES.index(language)
+    lines = files("runut.lang").joinpath("labels", "predicates.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[0]: row[column] for row in rows}

@@ -69,8 +69,8 @@ def _copied(record: Record, copies: Sequence[Copy]) -> str | None:
 
 
 def _says_who(cluster: Cluster) -> bool:
-    """Whether anyone at all takes part: a nameless event is no line of a casebook."""
-    return any(told.sides for told in cluster.members)
+    """Whether it is told who did it, or to whom a deed was done: `somebody visits Uruguay` is no line of a casebook."""
+    return any(told.actors or (told.recipients and told.event.type != "CONSULT") for told in cluster.members)
 
 
 def happening_id(first: Told) -> str:

@@ -21,7 +21,7 @@ def find_relays(record: Record, copy_of: str | None) -> tuple[Relay, ...]:
     """Every chain from the article to an origin that the text names; one for a copied text too."""
     cited = {a.via for a in record.attributions if a.via}
     ends = [a for a in record.attributions if a.id not in cited]
-    chains = {(_chain(record, a), a.name): a for a in reversed(ends) if a.name != outlet_name(record)}
+    chains = {(_chain(record, a), a.name): a for a in reversed(ends) if not _is_own(record, a)}
     found = [_relay(record, via, name, a) for (via, name), a in reversed(chains.items())]
     if copy_of:
         found.append(
@@ -106,7 +106,8 @@ class Origins:
         """The origins of one telling: (name, group), groups being equal where origins are not independent."""
         record = told.record
         found = [a for a in record.attributions if a.id == told.event.attribution] or _overall(record)
-        return [self._named(record, _root(record, a, told.event.start)) for a in found]
+        roots = (_root(record, a, told.event.start) for a in found)
+        return [self._named(record, root) for root in roots if not _is_own(record, root)]
 
     def _named(self, record: Record, attribution: Attribution) -> tuple[str, str]:
         name = self._names.get((record.id, attribution.origin or ""), attribution.name)
@@ -133,10 +134,19 @@ def _adjectives(name: str) -> str | None:
 
 
 def _overall(record: Record) -> list[Attribution]:
-    """What an unattributed telling rests on: the outlets that the article says it is taken from."""
+    """What an unattributed telling rests on: the outlets that vouch for most of the article."""
     cited = {a.via for a in record.attributions if a.via}
-    own = outlet_name(record)
-    return [a for a in record.attributions if a.kind in MEDIA and a.name != own and a.id not in cited]
+    return [a for a in record.attributions if a.kind in MEDIA and a.id not in cited and _is_wide(record, a)]
+
+
+def _is_wide(record: Record, attribution: Attribution) -> bool:
+    covers = attribution.covers
+    return covers is None or 2 * (covers.end - covers.start) > len(record.text)
+
+
+def _is_own(record: Record, attribution: Attribution) -> bool:
+    """Whether an attribution names the article's own outlet, as a dateline does."""
+    return attribution.name == outlet_name(record)
 
 
 def _root(record: Record, attribution: Attribution, offset: int) -> Attribution:

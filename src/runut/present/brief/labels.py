@@ -12,13 +12,11 @@ Naming = Callable[[str], str]  # an English name to the reader's
 
 def label_happening(happening: Happening, naming: Naming, wording: Wording) -> str:
     """One line that says who does what to whom, and where."""
-    pattern = wording.predicates.get(happening.predicate) or wording.types[happening.type]
+    says = wording.predicates.get(happening.predicate) or wording.types[happening.type]
     actors = _names(happening.participants, "actor", naming)
     recipients = _names(happening.participants, "recipient", naming)
-    nobody = wording.words["nobody"]
-    if not recipients:
-        pattern = _without_recipient(pattern)
-    text = pattern.format(a=_join(actors, wording) or nobody, r=_join(recipients, wording))
+    subject = _join(actors) or wording.words["nobody"]
+    text = f"{subject} {says} {_join(recipients)}" if recipients else f"{subject} {_without_preposition(says)}"
     place = naming(happening.place) if happening.place else None
     return f"{text} ({place})" if place and place not in recipients else text
 
@@ -27,18 +25,20 @@ def _names(participants: Sequence[Participant], role: str, naming: Naming) -> li
     return [naming(p.name) for p in participants if p.role == role]
 
 
-# Prepositions of the patterns in both languages.
-HANGING = frozenset({"dengan", "kepada", "terhadap", "ke", "with", "to", "from", "against", "on", "for"})
+# Prepositions of both languages.
+HANGING = frozenset(
+    {"dengan", "kepada", "terhadap", "ke", "di", "dari", "untuk", "bagi", "atas"}
+    | {"with", "to", "from", "against", "on", "for", "at", "in", "of", "about", "towards", "between"}
+)
 
 
-def _without_recipient(pattern: str) -> str:
-    """The pattern up to the word before `{r}`: a preposition that would hang in the air goes with it."""
-    before = pattern.partition("{r}")[0].rstrip()
-    head, _, last = before.rpartition(" ")
-    return head if last in HANGING else before
+def _without_preposition(says: str) -> str:
+    """The words up to a preposition that would hang in the air."""
+    head, _, last = says.rpartition(" ")
+    return head if last in HANGING else says
 
 
-def _join(names: Sequence[str], wording: Wording) -> str:
+def _join(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} & {names[-1]}"

@@ -1,5 +1,6 @@
 """Attributions from relays: numbered, each with what it vouches for and who is said to cite it."""
 
+import re
 from collections.abc import Sequence
 
 from runut.annotate.reported.page import Page
@@ -52,11 +53,20 @@ def _unique(relays: Sequence[Relay]) -> list[Relay]:
 
 
 def _without_own(sources: Sources, relays: Sequence[Relay]) -> list[Relay]:
+    """Relays without those to the article's own outlet; a dateline that only names it (`Oslo (CNN)`) stays."""
     outlet = sources.page.reading.article.outlet
-    if outlet is None:
-        return list(relays)
-    own = outlet.name.casefold()
-    return [relay for relay in relays if relay.source.name.casefold() != own or relay.why == "bracketed"]
+    own = _brand(outlet.name) if outlet else None
+    first = next((n for n, unit in enumerate(sources.page.units) if unit.zone == "body"), 0)
+    return [relay for relay in relays if _brand(relay.source.name) != own or _is_dateline(relay, first)]
+
+
+def _is_dateline(relay: Relay, first: int) -> bool:
+    return relay.why == "bracketed" and relay.unit <= first
+
+
+def _brand(name: str) -> str:
+    """An outlet's name without the endings of its site."""
+    return re.sub(r"\W", "", re.sub(r"(\.co)?\.(com|id|net|tv)$|news$|com$", "", name.casefold()))
 
 
 def _citing(sources: Sources, relays: Sequence[Relay], number: int) -> int | None:

@@ -174,12 +174,21 @@ def _source(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
         start = token.end - len(page.words.clitic)
         ids = tuple(e.id for m, e in page.mentions.pairs(start, token.end) if m.kind == "pronoun")
         return Speaker(start=start, end=token.end, ids=ids, pronoun=True), number + 1
+    if lower in page.cues.after and _opens_sentence(page, number, unit):
+        named = speaker_after(page, number, unit.last)
+        return named if named and named[1] < unit.last and page.tokens[named[1]].form == "," else None
     if lower not in page.words.according:
         return None
     first = skip_report_noun(page, number + 1)
     if page.lower(first) in page.words.impersonal:
         return None
     return phrase_from(page, first, unit.last)
+
+
+def _opens_sentence(page: Page, number: int, unit: Unit) -> bool:
+    """Whether only words like `selain itu` stand before a cue: `Selain itu kata dia, …`."""
+    small = page.words.openers | page.words.adverbs
+    return all(page.lower(i) in small for i in range(unit.first, number))
 
 
 def _around(page: Page, unit: Unit, number: int, speaker: Speaker, after: int) -> Said | None:

@@ -11,6 +11,7 @@ from runut.annotate.reported.speakers import Speaker
 from runut.types.record import AttributionKind, Entity
 from runut.types.text import Span
 
+_BODIES = frozenset({"body", "ministry", "armed_group"})
 _NAME = 3  # tokens of an unknown outlet's name
 _LEAD = 4  # tokens at the start of a speaker's words among which an unnamed role stands
 
@@ -98,6 +99,9 @@ def _official(sources: Sources, said: Said, speaker: Speaker, entity: Entity) ->
 
 
 def _is_body(sources: Sources, speaker: Speaker) -> bool:
+    names = [e.name for id in speaker.ids if (e := sources.page.mentions.by_id(id))]
+    if any(entry.kind in _BODIES for name in names for entry in sources.gazetteer.find(name)):
+        return True
     first = sources.page.token_from(speaker.start)
     return any(sources.page.lower(i) in sources.words.bodies for i in range(first, first + 2))
 

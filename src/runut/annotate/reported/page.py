@@ -90,7 +90,7 @@ class Page:
     def _find_tokens(self) -> list[Token]:
         tokens, number = [], 0
         for sentence in self._spans:
-            for match in _token_pattern(self.cues).finditer(self.text, sentence.start, sentence.end):
+            for match in _token_pattern(self.cues, self.words).finditer(self.text, sentence.start, sentence.end):
                 while number < len(self.pairs) and self.pairs[number].close <= match.start():
                     number += 1
                 inside = number < len(self.pairs) and self.pairs[number].open <= match.start()
@@ -151,14 +151,15 @@ class Page:
 
 
 @cache
-def _patterns(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _patterns(phrases: tuple[str, ...], titles: tuple[str, ...]) -> re.Pattern[str]:
     joined = [rf"\b{phrase}\b|" for phrase in phrases]
-    return re.compile("".join(joined) + _TOKEN, re.IGNORECASE)
+    abbreviated = rf"\b(?:{'|'.join(titles)}|(?-i:[A-WYZ]))\.(?=\s?\w)|"
+    return re.compile("".join(joined) + abbreviated + _TOKEN, re.IGNORECASE)
 
 
-def _token_pattern(cues: Cues) -> re.Pattern[str]:
-    """Tokens, a cue of several words being one."""
-    return _patterns(tuple(form for form in cues.before if " " in form))
+def _token_pattern(cues: Cues, words: Words) -> re.Pattern[str]:
+    """Tokens; a cue of several words is one, and so is an abbreviated title or initial with its full stop."""
+    return _patterns(tuple(form for form in cues.before if " " in form), tuple(sorted(words.short_titles)))
 
 
 def _start(span: Span) -> int:

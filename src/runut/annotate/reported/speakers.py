@@ -124,7 +124,7 @@ def resolve(page: Page, first: int, after: int) -> tuple[str, ...]:
     stop = next((i for i in range(first + 1, after) if page.lower(i) in page.words.relative), after)
     start, end = page.tokens[first].start, page.tokens[stop - 1].end
     inside = [(m, e) for m, e in page.mentions.pairs(start, end) if start <= m.start and m.end <= end]
-    whole = tuple(dict.fromkeys(e.id for m, e in inside if m.start == start and m.end == end))
+    whole = tuple(dict.fromkeys(e.id for m, e in page.mentions.pairs(start, end) if m.start == start and m.end >= end))
     if whole:
         return whole
     unnamed = page.opens_phrase(first, page.words.indefinite)

@@ -1,10 +1,110 @@
-"""The times of an article."""
+"""The times of an article: one scan over its content, word by word, rules tried only where they can open."""
 
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from runut.annotate.times import days, relative, spans
+from runut.annotate.times.calendar import bounds_of
+from runut.annotate.times.lexicon import load_lexicon
+from runut.annotate.times.scene import Made, Parts, Scene
+from runut.annotate.times.shapes import Match
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Time
+from runut.types.text import CONTENT_ZONES, Zone
+
+WORD = re.compile(r"(?<![\w.,:/-])\w+|(?<=[^\d][.,:/-])\w+|(?<=\w[-–—])(?=\d)\d+")
+
+PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
+    "ago": relative.ago,
+    "ahead": relative.ahead,
+    "bare_month": days.bare_month,
+    "clock": spans.clock,
+    "day": days.day,
+    "day_range": days.day_range,
+    "decade": days.decade,
+    "duration": spans.duration,
+    "feast": days.feast,
+    "holiday": days.holiday,
+    "later": relative.later,
+    "long": spans.long,
+    "month": days.month,
+    "month_range": days.month_range,
+    "next": relative.following,
+    "quarter": days.quarter,
+    "recent": spans.recent,
+    "recent_ref": relative.recent_reference,
+    "reference": relative.reference,
+    "relative": relative.relative,
+    "set": spans.every,
+    "today": relative.today,
+    "weekday": relative.weekday,
+    "weekday_range": relative.weekday_range,
+    "weekend": relative.weekend,
+    "year": days.year,
+    "year_range": days.year_range,
+}
 
 
 def find_times(reading: Reading, *, pack: Pack) -> tuple[Time, ...]:
     """All times in the article's content, in text order."""
-    return ()
+    article = reading.article
+    scene = Scene(article.text, article.published, load_lexicon(pack))
+    found: list[Time] = []
+    for zone in sorted(article.zones, key=_start_of):
+        if zone.kind in CONTENT_ZONES:
+            _scan(zone, scene, found)
+    return tuple(found)
+
+
+def _start_of(zone: Zone) -> int:
+    return zone.start
+
+
+def _scan(zone: Zone, scene: Scene, found: list[Time]) -> None:
+    """Add the times of one zone."""
+    done = zone.start
+    scene.title = zone.kind in ("title", "heading")
+    for word in WORD.finditer(scene.text, zone.start, zone.end):
+        if word.start() < done:
+            continue
+        match = scene.lexicon.shapes.match(scene.text, word.start(), zone.end, word.group().lower())
+        if match is None:
+            continue
+        done = max(done, _take(match, scene, found))
+
+
+def _take(match: Match, scene: Scene, found: list[Time]) -> int:
+    """Value a match and keep its times; gives where to go on."""
+    if match.rule.make == "skip":
+        return match.end
+    scene.stand_at(match.start)
+    made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
+    for one in made:
+        scene.told.note(one, scene.sentence)
+        found.append(_time(one, match, len(found) + 1))
+    return found[-1].end if made else match.start + 1
+
+
+def _time(made: Made, match: Match, number: int) -> Time:
+    start, end = made.part or (match.start, match.end)
+    first, last = made.bounds or bounds_of(made.value, made.mod)
+    return Time(
+        id=f"t{number}",
+        start=start,
+        end=end,
+        type=made.type,
+        value=made.value,
+        mod=made.mod,
+        earliest=_iso(first),
+        latest=_iso(last),
+        basis=made.basis,
+        why=f"{match.rule.shape}; {made.note}" if made.note else match.rule.shape,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+

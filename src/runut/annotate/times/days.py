@@ -1,0 +1,276 @@
+"""Productions of calendar times: days, months, years and their ranges."""
+
+from datetime import date
+
+from runut.annotate.times.calendar import make_date, month_count, month_value
+from runut.annotate.times.scene import Made, Parts, Scene
+
+Found = list[Made]
+FAR = 9  # months: a direction by tense is not believed where it leads further than this and the other way is near
+NEAR = 3
+CENTURY = 100
+PIVOT = 50
+
+
+def day(parts: Parts, scene: Scene) -> Found:
+    """`17 Agustus 2026`, `Rabu (22/2/2023)`, `24 Februari tahun lalu`, `tanggal 18`."""
+    number, month = parts.number("day"), parts.month()
+    if number is None or (month is None and parts["nth"]):
+        return []
+    year, basis = _year_of(parts, scene)
+    if month is None:
+        return _day_of_month(parts, scene, number)
+    if year is None:
+        found, basis = _nearest_day(parts, scene, month, number)
+    else:
+        found = make_date(year, month, number)
+    value = found.isoformat() if found else f"XXXX-{month:02d}-{number:02d}"
+    if found is None and (year is not None or number > 31):
+        return []
+    return [_with_time(parts, value, basis, _disagreement(parts, scene, found))]
+
+
+def _day_of_month(parts: Parts, scene: Scene, number: int) -> Found:
+    """`tanggal 18`: of the month of publication, or the one before or after by `bulan lalu`, `bulan depan`."""
+    if scene.published is None:
+        return [Made(value=f"XXXX-XX-{number:02d}")]
+    step = {"past": -1, "future": 1}.get(parts.sense("direction") or "", 0)
+    months = month_count(scene.published) + step
+    found = make_date(months // 12, months % 12 + 1, number)
+    return [Made(value=found.isoformat())] if found else []
+
+
+def _with_time(parts: Parts, value: str, basis: str, note: str) -> Made:
+    """The day, or the minute or part of it that the text gives."""
+    hour, minute = parts.number("hour"), parts.number("minute")
+    if hour is not None and minute is not None:
+        zone = parts.sense("zone") or ""
+        offset = "" if zone == "local" else zone
+        return Made(value=f"{value}T{hour:02d}:{minute:02d}{offset}", type="TIME", basis=basis, note=note)
+    sky = parts.sense("sky") or parts.sense("sky2", "sky")
+    if sky:
+        return Made(value=value + sky_code(sky), type="TIME", basis=basis, note=note, mod=sky_mod(sky))
+    return Made(value=value, basis=basis, note=note)
+
+
+def sky_code(sky: str) -> str:
+    """The TIMEX3 part of day; `dini hari`, which TIMEX3 lacks, is the end of the night."""
+    return "TNI" if sky == "TDN" else sky
+
+
+def sky_mod(sky: str | None) -> str | None:
+    """END for `dini hari`."""
+    return "END" if sky == "TDN" else None
+
+
+def _disagreement(parts: Parts, scene: Scene, found: date | None) -> str:
+    named = parts["weekday"]
+    if not named or found is None or scene.lexicon.weekdays[named.lower()] == found.isoweekday():
+        return ""
+    return "weekday disagrees"
+
+
+def _year_of(parts: Parts, scene: Scene) -> tuple[int | None, str]:
+    """The year that the words give: outright, of two figures, or relative to publication."""
+    if year := parts.number("year"):
+        return year, "text"
+    if short := parts.number("short"):
+        return (1900 if short > PIVOT else 2000) + short, "text"
+    step = year_step(parts, scene)
+    if step is None or scene.published is None:
+        return None, "published"
+    return scene.published.year + step, "published"
+
+
+def year_step(parts: Parts, scene: Scene) -> int | None:
+    """How many years `tahun lalu`, `setahun silam`, `tahun ini` lead from the year of publication."""
+    if one := parts["one"]:
+        unit = scene.lexicon.ones[one.lower()]
+        return -unit.count if unit.code == "Y" else None
+    if parts.match.rule.settings.get("year") != "relative":
+        return None
+    return {"past": -1, "present": 0, "future": 1}.get(parts.sense("direction") or "")
+
+
+def _nearest_day(parts: Parts, scene: Scene, month: int, number: int) -> tuple[date | None, str]:
+    """A day without a year: in the year told, else the nearest to publication, forth or back where the words say so."""
+    told = scene.told_year()
+    anchor, direction = scene.published, parts.sense("direction")
+    if told is not None and (anchor is None or told < anchor.year) and not direction:
+        return make_date(told, month, number), "told"
+    if anchor is None:
+        return None, "published"
+    days = [d for y in (-1, 0, 1) if (d := make_date(anchor.year + y, month, number))]
+    return nearest(days, anchor, direction), "published"
+
+
+def nearest(days: list[date], anchor: date, direction: str | None) -> date | None:
+    """The nearest of some days to an anchor; only before or after it where a direction is given."""
+    if direction == "past":
+        days = [d for d in days if d <= anchor]
+    if direction == "future":
+        days = [d for d in days if d >= anchor]
+    if direction == "present":
+        days = [d for d in days if d.year == anchor.year]
+    gaps = [(abs((d - anchor).days), d) for d in days]
+    return min(gaps)[1] if gaps else None
+
+
+def day_range(parts: Parts, scene: Scene) -> Found:
+    """`22-24 Februari`: the first day as far as its own words, then the last day with month and year."""
+    last_month = parts.month("last_month") or parts.month()
+    month, first, last = parts.month(), parts.number("day"), parts.number("last")
+    if month is None or last_month is None or first is None or last is None:
+        return []
+    if month == last_month and first >= last:
+        return []
+    year = parts.number("year")
+    end, basis = (make_date(year, last_month, last), "text") if year else _nearest_day(parts, scene, last_month, last)
+    start = make_date(end.year, month, first) if end else None
+    if end is None or start is None:
+        return []
+    spans, stop = parts.match.parts, parts.match.end
+    begin = parts.match.start if parts.match.rule.settings.get("mark") == "tanggal" else spans["day"][0]
+    middle = spans["month"][1] if "last_month" in spans else spans["day"][1]
+    if parts.match.rule.shape.startswith("["):
+        begin = parts.match.start
+    return [
+        Made(value=start.isoformat(), basis=basis, part=(begin, middle)),
+        Made(value=end.isoformat(), basis=basis, part=(spans["last"][0], stop)),
+    ]
+
+
+def month_range(parts: Parts, scene: Scene) -> Found:
+    """`Januari-Maret 2024`: two months, the year from the other end."""
+    first, last, year = parts.month(), parts.month("last_month"), parts.number("year")
+    if first is None or last is None or year is None:
+        return []
+    spans = parts.match.parts
+    before = year - 1 if first > last else year
+    return [
+        Made(value=f"{before:04d}-{first:02d}", basis="text", part=spans["month"]),
+        Made(value=f"{year:04d}-{last:02d}", basis="text", part=(spans["last_month"][0], parts.match.end)),
+    ]
+
+
+def year_range(parts: Parts, scene: Scene) -> Found:
+    """`2019-2021`: two years."""
+    first, last = parts.number("year"), parts.number("last")
+    if first is None or last is None or not first < last:
+        return []
+    spans = parts.match.parts
+    return [
+        Made(value=f"{first:04d}", basis="text", part=spans["year"]),
+        Made(value=f"{last:04d}", basis="text", part=spans["last"]),
+    ]
+
+
+def month(parts: Parts, scene: Scene) -> Found:
+    """`Februari lalu`, `awal Mei`, `Desember 2022 kemarin`, `Mei tahun ini`."""
+    number, mod = parts.month(), parts.sense("part")
+    if number is None:
+        return []
+    year, basis = _year_of(parts, scene)
+    if year is not None:
+        return [Made(value=f"{year:04d}-{number:02d}", mod=mod, basis=basis)]
+    value, basis = _nearest_month(parts, scene, number)
+    return [Made(value=value, mod=mod, basis=basis)]
+
+
+def _nearest_month(parts: Parts, scene: Scene, number: int) -> tuple[str, str]:
+    anchor, direction, told = scene.published, parts.sense("direction"), scene.told_year()
+    if told is not None and (anchor is None or told < anchor.year) and not direction:
+        return f"{told:04d}-{number:02d}", "told"
+    if anchor is None:
+        return f"XXXX-{number:02d}", "published"
+    if direction == "present":
+        return f"{anchor.year:04d}-{number:02d}", "published"
+    now = month_count(anchor)
+    ahead = (number - 1 - now) % 12
+    tense = direction or scene.tense(parts.match.start, parts.match.end) or "past"
+    if direction is None:
+        tense = _believe(tense, ahead)
+    back = (12 - ahead) % 12 if not (direction == "past" and ahead == 0) else 12
+    return month_value(now + ahead if tense == "future" else now - back), "published"
+
+
+def _believe(tense: str, ahead: int) -> str:
+    """The tense, unless it leads far away and the other way is near."""
+    if tense == "future" and ahead > FAR and 12 - ahead <= NEAR:
+        return "past"
+    return "future" if tense == "past" and 0 < ahead <= NEAR and 12 - ahead > FAR - 1 else tense
+
+
+def bare_month(parts: Parts, scene: Scene) -> Found:
+    """A month alone: only where it is written as one and is no person's name."""
+    name, lexicon = parts["month"] or "", scene.lexicon
+    words = scene.before(parts.match.start).split()
+    if words and lexicon.has("month_cue", words[-1].strip("(,")):
+        return month(parts, scene) if len(name) > len("sep") else []
+    if lexicon.has("name_month", name) or not name.istitle() or _beside_name(parts, scene, words):
+        return []
+    return month(parts, scene)
+
+
+def _beside_name(parts: Parts, scene: Scene, before: list[str]) -> bool:
+    after = scene.after(parts.match.end).split()
+    return bool(before and before[-1].istitle() and not scene.title) or bool(after and after[0][:1].isupper())
+
+
+def year(parts: Parts, scene: Scene) -> Found:
+    """`pada 2019`, `tahun 2014`, `awal 2022`; not `2019 orang`."""
+    number = parts.number("year")
+    after = scene.after(parts.match.end).split()
+    if number is None or (after and scene.lexicon.has("counted", after[0].strip(".,;:)"))):
+        return []
+    spans = parts.match.parts
+    part = spans["year"] if parts.match.rule.settings.get("mark") == "year" else None
+    return [Made(value=f"{number:04d}", mod=parts.sense("part"), basis="text", part=part)]
+
+
+def decade(parts: Parts, scene: Scene) -> Found:
+    """`tahun 1990-an`, `era 80-an`."""
+    number = parts.number("year") or parts.number("short")
+    if number is None:
+        return []
+    number += 1900 if number < CENTURY else 0
+    first = number // 10 * 10
+    bounds = (date(first, 1, 1), date(first + 9, 12, 31))
+    return [Made(value=f"{number // 10:03d}", basis="text", bounds=bounds)]
+
+
+def quarter(parts: Parts, scene: Scene) -> Found:
+    """`kuartal III 2024`, `semester I 2023`."""
+    value = f"{parts['year']}-{parts.sense('period')}{parts.sense('quarter')}"
+    return [Made(value=value, basis="text")]
+
+
+def feast(parts: Parts, scene: Scene) -> Found:
+    """`Idul Fitri`, `Imlek 2024`: by the table of years."""
+    listed = scene.lexicon.feasts[" ".join((parts["feast"] or "").lower().split())]
+    wanted, anchor = parts["year"], scene.published
+    spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in listed]
+    if wanted:
+        spans = [span for span in spans if str(span[0].year) == wanted]
+    elif anchor is None:
+        return []
+    gaps = [(abs((span[0] - (anchor or span[0])).days), span) for span in spans]
+    if not gaps:
+        return []
+    first, last = min(gaps)[1]
+    value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    return [Made(value=value, basis="text" if wanted else "published")]
+
+
+def holiday(parts: Parts, scene: Scene) -> Found:
+    """`Hari Kemerdekaan RI`, `Natal 2023`: the same day every year."""
+    month_day = scene.lexicon.holidays[" ".join((parts["holiday"] or "").lower().split())]
+    if (parts["holiday"] or "").islower():
+        return []
+    if wanted := parts["year"]:
+        return [Made(value=f"{wanted}-{month_day}", basis="text")]
+    if scene.published is None:
+        return [Made(value=f"XXXX-{month_day}")]
+    days = [date.fromisoformat(f"{scene.published.year + y}-{month_day}") for y in (-1, 0, 1)]
+    found = nearest(days, scene.published, None)
+    return [Made(value=found.isoformat())] if found else []

@@ -1,0 +1,72 @@
+"""The tables of the pack that the rules draw on, typed."""
+
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from runut.annotate.times.shapes import FIGURES, Rule, Shapes, Table, word_table
+from runut.lang.pack import Pack
+from runut.types.text import Value
+
+
+class Unit(Value, frozen=True, kw_only=True):
+    """A unit of time: its TIMEX3 letter (TH, TM, TS below the day), and how many of them the word means."""
+
+    code: str
+    count: int
+
+
+class Lexicon:
+    """Words to values: months, weekdays, units, feasts, and the small tables of `words.tsv`."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.months = {name: int(month) for name, month in pack.rows("times/months.tsv", 2)}
+        self.weekdays = {name: int(day) for name, day in pack.rows("times/weekdays.tsv", 2)}
+        rows = pack.rows("times/units.tsv", 4)
+        self.units = {name: Unit(code=code, count=int(count)) for name, code, count, _ in rows}
+        self.ones = {one: Unit(code=code, count=int(count)) for _, code, count, one in rows}
+        self.holidays = {name.lower(): day for name, day in pack.rows("times/holidays.tsv", 2)}
+        self.feasts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, first, last in pack.rows("times/feasts.tsv", 3):
+            self.feasts[name.lower()].append((first, last))
+        self.words: dict[str, dict[str, str]] = defaultdict(dict)
+        for table, surface, sense in pack.rows("times/words.tsv", 3):
+            self.words[table][surface.lower()] = sense
+        self.rules = pack.toml("times/times.rules.toml")
+        self.shapes = Shapes([_rule(entry) for entry in self.rules["rule"]], self._tables())
+
+    def sense(self, table: str, surface: str | None) -> str | None:
+        """What a word of a small table means, or None for no word."""
+        return self.words[table].get(" ".join(surface.lower().split())) if surface else None
+
+    def has(self, table: str, surface: str) -> bool:
+        """Whether a small table lists a word."""
+        return surface.lower() in self.words[table]
+
+    def _tables(self) -> dict[str, Table]:
+        named = {"month": self.months, "weekday": self.weekdays, "unit": self.units, "one": self.ones}
+        tables = {name: word_table(words) for name, words in named.items()}
+        tables |= {name: word_table(words) for name, words in self.words.items()}
+        tables |= {"holiday": word_table(self.holidays), "feast": word_table(self.feasts)}
+        for name, pattern in self.rules["figures"].items():
+            tables[name] = Table(pattern=pattern, openers=frozenset([FIGURES]))
+        return tables | {"number": self._numbers()}
+
+    def _numbers(self) -> Table:
+        words = word_table(name for name, *_ in self.pack.rows("times/numbers.tsv", 3))
+        pattern = rf"(?:(?:\d+(?:[.,]\d+)*|{words.pattern}\b)(?:\s+{words.pattern}\b)*)"
+        return Table(pattern=pattern, openers=words.openers | {FIGURES})
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    rest = {key: str(value) for key, value in entry.items() if key not in ("shape", "make")}
+    return Rule(shape=entry["shape"], make=entry["make"], settings=rest)
+
+
+@cache
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The tables and rules of a pack."""
+    return Lexicon(pack)
+
+

@@ -8,6 +8,8 @@ from runut.annotate.times.scene import Made, Parts, Scene
 Found = list[Made]
 FAR = 9  # months: a direction by tense is not believed where it leads further than this and the other way is near
 NEAR = 3
+JOINS = tuple("-/")
+CLOSE = 60  # days
 CENTURY = 100
 PIVOT = 50
 
@@ -94,14 +96,22 @@ def year_step(parts: Parts, scene: Scene) -> int | None:
 
 def _nearest_day(parts: Parts, scene: Scene, month: int, number: int) -> tuple[date | None, str]:
     """A day without a year: in the year told, else the nearest to publication, forth or back where the words say so."""
-    told = scene.told_year()
+    told = scene.told_year(parts.match.start)
     anchor, direction = scene.published, parts.sense("direction")
     if told is not None and (anchor is None or told < anchor.year) and not direction:
         return make_date(told, month, number), "told"
     if anchor is None:
         return None, "published"
     days = [d for y in (-1, 0, 1) if (d := make_date(anchor.year + y, month, number))]
-    return nearest(days, anchor, direction), "published"
+    return nearest(days, anchor, direction or _lean(parts, scene, days)), "published"
+
+
+def _lean(parts: Parts, scene: Scene, days: list[date]) -> str | None:
+    """Which way to look from publication: by the tense, back where there is none; either way for days close by."""
+    anchor = scene.published
+    if anchor is None or any(abs((d - anchor).days) <= CLOSE for d in days):
+        return None
+    return scene.tense(parts.match.start, parts.match.end) or "past"
 
 
 def nearest(days: list[date], anchor: date, direction: str | None) -> date | None:
@@ -159,8 +169,9 @@ def year_range(parts: Parts, scene: Scene) -> Found:
     if first is None or last is None or not first < last:
         return []
     spans = parts.match.parts
+    start = parts.match.start if parts.match.rule.settings.get("mark") == "whole" else spans["year"][0]
     return [
-        Made(value=f"{first:04d}", basis="text", part=spans["year"]),
+        Made(value=f"{first:04d}", basis="text", part=(start, spans["year"][1])),
         Made(value=f"{last:04d}", basis="text", part=spans["last"]),
     ]
 
@@ -178,7 +189,7 @@ def month(parts: Parts, scene: Scene) -> Found:
 
 
 def _nearest_month(parts: Parts, scene: Scene, number: int) -> tuple[str, str]:
-    anchor, direction, told = scene.published, parts.sense("direction"), scene.told_year()
+    anchor, direction, told = scene.published, parts.sense("direction"), scene.told_year(parts.match.start)
     if told is not None and (anchor is None or told < anchor.year) and not direction:
         return f"{told:04d}-{number:02d}", "told"
     if anchor is None:
@@ -221,6 +232,8 @@ def year(parts: Parts, scene: Scene) -> Found:
     """`pada 2019`, `tahun 2014`, `awal 2022`; not `2019 orang`."""
     number = parts.number("year")
     after = scene.after(parts.match.end).split()
+    if scene.text[parts.match.end : parts.match.end + 1] in JOINS:
+        return []
     if number is None or (after and scene.lexicon.has("counted", after[0].strip(".,;:)"))):
         return []
     spans = parts.match.parts
@@ -254,10 +267,11 @@ def feast(parts: Parts, scene: Scene) -> Found:
         spans = [span for span in spans if str(span[0].year) == wanted]
     elif anchor is None:
         return []
-    gaps = [(abs((span[0] - (anchor or span[0])).days), span) for span in spans]
-    if not gaps:
+    starts = [first for first, _ in spans]
+    first = nearest(starts, anchor, _lean(parts, scene, starts)) if anchor and not wanted else min(starts, default=None)
+    if first is None:
         return []
-    first, last = min(gaps)[1]
+    last = dict(spans)[first]
     value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     return [Made(value=value, basis="text" if wanted else "published")]
 
@@ -272,5 +286,5 @@ def holiday(parts: Parts, scene: Scene) -> Found:
     if scene.published is None:
         return [Made(value=f"XXXX-{month_day}")]
     days = [date.fromisoformat(f"{scene.published.year + y}-{month_day}") for y in (-1, 0, 1)]
-    found = nearest(days, scene.published, None)
+    found = nearest(days, scene.published, _lean(parts, scene, days))
     return [Made(value=found.isoformat())] if found else []

@@ -7,14 +7,14 @@ from datetime import date
 from runut.annotate.times import days, relative, spans
 from runut.annotate.times.calendar import bounds_of
 from runut.annotate.times.lexicon import load_lexicon
-from runut.annotate.times.scene import Made, Parts, Scene
+from runut.annotate.times.scene import Made, Parts, Scene, day_of
 from runut.annotate.times.shapes import Match
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Time
 from runut.types.text import CONTENT_ZONES, Zone
 
-WORD = re.compile(r"(?<![\w.,:/-])\w+|(?<=[^\d][.,:/-])\w+|(?<=\w[-–—])(?=\d)\d+")
+WORD = re.compile(r"(?<![\w.,:/-])\w+|(?<=[^\d][.,:/-])\w+")
 
 PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "ago": relative.ago,
@@ -49,12 +49,12 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
 
 def find_times(reading: Reading, *, pack: Pack) -> tuple[Time, ...]:
     """All times in the article's content, in text order."""
-    article = reading.article
-    scene = Scene(article.text, article.published, load_lexicon(pack))
-    found: list[Time] = []
-    for zone in sorted(article.zones, key=_start_of):
-        if zone.kind in CONTENT_ZONES:
-            _scan(zone, scene, found)
+    article, lexicon = reading.article, load_lexicon(pack)
+    zones = sorted((zone for zone in article.zones if zone.kind in CONTENT_ZONES), key=_start_of)
+    scene = Scene(article.text, lexicon, day_of(article.published))
+    found = _find(zones, scene)
+    if scene.published is None and (day := _report_day(found)):
+        found = _find(zones, Scene(article.text, lexicon, day, anchored="told"))
     return tuple(found)
 
 
@@ -62,32 +62,45 @@ def _start_of(zone: Zone) -> int:
     return zone.start
 
 
+def _report_day(found: list[Time]) -> date | None:
+    """For an undated article: the first day given with its weekday in brackets, as reporters date what they heard."""
+    days = (time.earliest for time in found if time.basis == "text" and "<weekday>" in time.why and "(" in time.why)
+    first = next((day for day in days if day), None)
+    return date.fromisoformat(first) if first else None
+
+
+def _find(zones: list[Zone], scene: Scene) -> list[Time]:
+    found: list[Time] = []
+    for zone in zones:
+        _scan(zone, scene, found)
+    return found
+
+
 def _scan(zone: Zone, scene: Scene, found: list[Time]) -> None:
     """Add the times of one zone."""
     done = zone.start
     scene.title = zone.kind in ("title", "heading")
     for word in WORD.finditer(scene.text, zone.start, zone.end):
-        if word.start() < done:
-            continue
-        match = scene.lexicon.shapes.match(scene.text, word.start(), zone.end, word.group().lower())
-        if match is None:
-            continue
-        done = max(done, _take(match, scene, found))
+        if word.start() >= done:
+            done = _take(word, zone.end, scene, found)
 
 
-def _take(match: Match, scene: Scene, found: list[Time]) -> int:
-    """Value a match and keep its times; gives where to go on."""
-    if match.rule.make == "skip":
-        return match.end
-    scene.stand_at(match.start)
-    made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
-    for one in made:
-        scene.told.note(one, scene.sentence)
-        found.append(_time(one, match, len(found) + 1))
-    return found[-1].end if made else match.start + 1
+def _take(word: re.Match[str], end: int, scene: Scene, found: list[Time]) -> int:
+    """Keep what the first rule makes that fits at a word and does not decline; gives where to go on."""
+    for match in scene.lexicon.shapes.matches(scene.text, word.start(), end, word.group().lower()):
+        if match.rule.make == "skip":
+            return match.end
+        scene.stand_at(match.start)
+        made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
+        for one in made:
+            scene.told.note(one, scene.sentence)
+            found.append(_time(one, match, len(found) + 1, scene.anchored))
+        if made:
+            return found[-1].end
+    return word.start()
 
 
-def _time(made: Made, match: Match, number: int) -> Time:
+def _time(made: Made, match: Match, number: int, anchored: str) -> Time:
     start, end = made.part or (match.start, match.end)
     first, last = made.bounds or bounds_of(made.value, made.mod)
     return Time(
@@ -99,12 +112,10 @@ def _time(made: Made, match: Match, number: int) -> Time:
         mod=made.mod,
         earliest=_iso(first),
         latest=_iso(last),
-        basis=made.basis,
+        basis=anchored if made.basis == "published" else made.basis,
         why=f"{match.rule.shape}; {made.note}" if made.note else match.rule.shape,
     )
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-

@@ -45,9 +45,9 @@ class Lexicon:
         return surface.lower() in self.words[table]
 
     def _tables(self) -> dict[str, Table]:
-        named = {"month": self.months, "weekday": self.weekdays, "unit": self.units, "one": self.ones}
-        tables = {name: word_table(words) for name, words in named.items()}
-        tables |= {name: word_table(words) for name, words in self.words.items()}
+        tables = {name: word_table(words) for name, words in self.words.items()}
+        tables |= {"month": word_table(self.months), "weekday": word_table(self.weekdays)}
+        tables |= {"unit": word_table(self.units), "one": word_table(self.ones)}
         tables |= {"holiday": word_table(self.holidays), "feast": word_table(self.feasts)}
         for name, pattern in self.rules["figures"].items():
             tables[name] = Table(pattern=pattern, openers=frozenset([FIGURES]))
@@ -68,5 +68,3 @@ def _rule(entry: dict[str, Any]) -> Rule:
 def load_lexicon(pack: Pack) -> Lexicon:
     """The tables and rules of a pack."""
     return Lexicon(pack)
-
-

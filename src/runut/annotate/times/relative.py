@@ -1,4 +1,4 @@
-"""Productions of times that lean on another day: `kemarin`, `pekan lalu`, `tiga hari lalu`, `sehari kemudian`, weekdays."""
+"""Productions of times that lean on another day: `kemarin`, `pekan lalu`, `tiga hari lalu`, weekdays."""
 
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from runut.annotate.times.lexicon import Unit
 from runut.annotate.times.scene import Made, Parts, Scene
 
 STEPS = {"past": -1, "present": 0, "future": 1}
+TOLD_STEPS = {"next": 1, "previous": -1}
 UNKNOWN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}
 FINER = {"Y": "M", "M": "D", "W": "D", "D": "D"}
 MONTHS = 12
@@ -39,26 +40,25 @@ def today(parts: Parts, scene: Scene) -> Found:
 
 def relative(parts: Parts, scene: Scene) -> Found:
     """`pekan lalu`, `bulan ini`, `tahun depan`, `awal tahun ini`."""
-    unit, direction = scene.lexicon.units[(parts["unit"] or "").lower()], parts.sense("direction") or ""
-    if unit.count > 1 or unit.code not in UNKNOWN or direction not in STEPS:
+    unit, direction = (
+        scene.lexicon.units[(parts["unit"] or "").lower()],
+        parts.sense("direction") or parts.sense("direction", "told") or "",
+    )
+    if unit.count > 1 or unit.code not in UNKNOWN or unit.code == "D":
         return []
-    if unit.code == "D":
-        return []
-    step, mod = STEPS[direction], parts.sense("part")
-    if scene.published is None:
-        return [Made(value=UNKNOWN[unit.code], mod=mod)]
-    return [Made(value=_step(scene.published, unit.code, step), mod=mod)]
-
-
-def _step(day: date, code: str, step: int) -> str:
-    return shift(day, code, step)
+    told, mod = direction in TOLD_STEPS, parts.sense("part")
+    anchor, step = (scene.told_day(), TOLD_STEPS[direction]) if told else (scene.published, STEPS.get(direction, 0))
+    value = shift(anchor, unit.code, step) if anchor else UNKNOWN[unit.code]
+    return [Made(value=value, mod=mod, basis="told" if told else "published")]
 
 
 def weekend(parts: Parts, scene: Scene) -> Found:
     """`akhir pekan ini`: Saturday and Sunday of the week."""
     if scene.published is None:
         return [Made(value="XXXX-WXX-WE")]
-    direction = parts.sense("direction") or ("past" if scene.tense(parts.match.start, parts.match.end) == "past" else "")
+    direction = parts.sense("direction") or (
+        "past" if scene.tense(parts.match.start, parts.match.end) == "past" else ""
+    )
     step = STEPS.get(direction, 0)
     monday = scene.published - timedelta(days=scene.published.weekday()) + timedelta(weeks=step)
     if not parts["direction"] and scene.published.isoweekday() >= SATURDAY:

@@ -48,10 +48,9 @@ class Told:
 class Scene:
     """The text of one article, and where in it the finder stands."""
 
-    def __init__(self, text: str, published: Published | None, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, published: date | None, anchored: str = "published") -> None:
         self.text, self.lexicon = text, lexicon
-        self.published = _day(published)
-        self.moment = published.value if published else ""
+        self.published, self.anchored = published, anchored
         self.told = Told()
         self.title = False
         self._breaks = [found.end() for found in BREAK.finditer(text)]
@@ -69,8 +68,10 @@ class Scene:
         """The number of the sentence stood in."""
         return self._sentence
 
-    def told_year(self) -> int | None:
-        """A year told in this sentence or shortly before."""
+    def told_year(self, start: int) -> int | None:
+        """A year told in this sentence or shortly before; none after a cue that looks back from today (`terakhir`)."""
+        if any(self.lexicon.has("fresh_cue", word) for word in WORD.findall(self.before(start).lower())[-3:]):
+            return None
         near = self.told.year is not None and self._sentence - self.told.year_sentence < REACH
         return self.told.year if near else None
 
@@ -125,7 +126,8 @@ class Parts:
         return self.scene.lexicon.months[text.lower()] if text else self.number("nth")
 
 
-def _day(published: Published | None) -> date | None:
+def day_of(published: Published | None) -> date | None:
+    """The day of publication, or None where it is not known to the day."""
     if published is None or published.earliest[:10] != published.latest[:10]:
         return None
     return date.fromisoformat(published.value[:10]) if len(published.value) >= len("2000-01-01") else None

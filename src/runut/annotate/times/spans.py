@@ -28,7 +28,7 @@ def duration_value(count: float, unit: Unit) -> str:
 def _clock_duration(total: float, letter: str) -> str:
     if total != int(total) and letter == "H":
         minutes = round(total * 60)
-        return f"PT{minutes // 60}H{minutes % 60}M" if minutes > 60 else f"PT{minutes}M"  # noqa: PLR2004
+        return f"PT{minutes // 60}H{minutes % 60}M" if minutes > 60 else f"PT{minutes}M"
     return f"PT{total:g}{letter}"
 
 
@@ -61,7 +61,7 @@ def _part_of_figure(parts: Parts, scene: Scene) -> bool:
 
 def _plausible(parts: Parts, scene: Scene) -> bool:
     """`1945 tahun` and `2023 bulan` are a year and a month side by side."""
-    year = (parts["number"] or "").isdigit() and int(parts["number"] or "0") > 1500  # noqa: PLR2004
+    year = (parts["number"] or "").isdigit() and int(parts["number"] or "0") > 1500
     return not year
 
 
@@ -90,10 +90,12 @@ def every(parts: Parts, scene: Scene) -> Found:
         number = scene.lexicon.weekdays[name.lower()]
         sky = parts.sense("sky")
         return [Made(value=f"XXXX-WXX-{number}{sky_code(sky) if sky else ''}", type="SET", basis="text")]
-    unit = scene.lexicon.units.get((parts["unit"] or "").lower()) or scene.lexicon.ones.get((parts["one"] or "").lower())
+    unit = scene.lexicon.units.get((parts["unit"] or "").lower()) or scene.lexicon.ones.get(
+        (parts["one"] or "").lower()
+    )
     if unit is None:
         return []
-    count = read_number((parts["number"] or "").split(), scene.lexicon.pack) if parts["each"] else None
+    count = read_number((parts["number"] or "").split(), scene.lexicon.pack)
     return [Made(value=duration_value(count.value if count else 1, unit), type="SET", basis="text")]
 
 

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -243,16 +244,21 @@ def test_reading_writes_nothing(path: Path) -> None:
         casebook.add(make_record("b"))
 
 
-def test_an_unwritable_casebook(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
-    folder = tmp_path_factory.mktemp("terlarang")
-    path = folder / "uji.casebook"
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that others may enter too; pytest's own are private."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+        Path(name).chmod(0o755)
+
+
+def test_an_unwritable_casebook(open_folder: Path, request: pytest.FixtureRequest) -> None:
+    path = open_folder / "uji.casebook"
     with open_casebook(path, create=True) as casebook:
         casebook.add(make_record("a"))
-    for place in (folder, *folder.parents):
-        if "pytest" in place.name:
-            place.chmod(0o755)
     path.chmod(0o444)
-    folder.chmod(0o555)
+    open_folder.chmod(0o555)
     request.getfixturevalue("without_rights")
     with open_casebook(path) as casebook:
         assert casebook.article_ids() == {make_record("a").id}

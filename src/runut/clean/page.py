@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from runut.clean.dates import load_dates
-from runut.clean.decode import decode
+from runut.clean.decode import Undecodable, decode
 from runut.clean.language import is_foreign
 from runut.clean.lines import Piece, split_lines
 from runut.clean.outlets import load_outlets, outlet_of_spelling, outlet_of_url
@@ -14,11 +14,17 @@ from runut.lang.pack import Pack
 from runut.types.text import Article, Outlet, Published, Raw, Rejection, Snippet, Zone
 
 _ADVICE = {
-    "empty": "give the page's own file; this one holds no text",
+    "empty": "leave it out, or give the page itself",
     "binary": "extract its text first: Runut reads text, Markdown and HTML",
     "encoding": "convert it to UTF-8 first: iconv -f WINDOWS-1252 -t UTF-8 {path} > utf8.txt",
     "language": "leave it out, or give a page in the pack's language ({pack})",
     "no_article": "give the page of one article, not a front page or a list",
+}
+
+_DETAIL: dict[Undecodable, str] = {
+    "empty": "there is nothing in it",
+    "binary": "it is binary data, not text",
+    "encoding": "its bytes are not UTF-8",
 }
 
 
@@ -26,7 +32,7 @@ def clean_page(raw: Raw, *, pack: Pack) -> Article | Rejection:
     """The article that stands on a page, or why there is none."""
     text, trouble = decode(raw.data)
     if trouble:
-        return _reject(raw, trouble, f"{len(raw.data)} bytes that are not UTF-8 text", pack)
+        return _reject(raw, trouble, _DETAIL[trouble], pack)
     return _clean_text(raw, text, pack)
 
 

@@ -46,15 +46,30 @@ def test_read_gives_records_that_fit_the_schema(examples: Path) -> None:
         jsonschema.validate(record, schema)
 
 
-def test_bad_inputs_are_said_and_the_rest_is_read(tmp_path: Path, examples: Path) -> None:
+BAD = {
+    "kosong.txt": (b"", "empty"),
+    "gambar.png": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
+    "latin.txt": ("Kaf\xe9 di Den Pasar buka".encode("latin-1"), "encoding"),
+    "lebar.txt": ("Warga menanam bakau.".encode("utf-16-le"), "binary"),
+    "inggris.txt": (
+        b"The minister said on Monday that the harbour would be closed to all ships for a week.\n" * 9,
+        "language",
+    ),
+}
+
+
+def test_bad_inputs_are_said_a_line_each_and_the_rest_is_read(tmp_path: Path, examples: Path) -> None:
     good = next(examples.glob("01*"))
-    (tmp_path / "kosong.txt").touch()
-    result = run("read", str(tmp_path / "kosong.txt"), str(tmp_path / "hilang\n.txt"), str(good))
+    for name, (data, _) in BAD.items():
+        (tmp_path / name).write_bytes(data)
+    result = run("read", *(str(tmp_path / name) for name in BAD), str(tmp_path / "hilang\n.txt"), str(good))
     assert result.exit_code == 1
     assert [json.loads(line)["path"] for line in result.stdout.splitlines()] == [str(good)]
-    empty, missing = result.stderr.splitlines()
-    assert "kosong.txt" in empty and "[empty]" in empty
-    assert "[missing]" in missing
+    *said, missing = result.stderr.splitlines()
+    assert "hilang" in missing and "[missing]" in missing
+    for line, (name, (_, reason)) in zip(said, BAD.items(), strict=True):
+        assert line.startswith(f"{tmp_path}/{name}: ") and f"[{reason}]; " in line
+    assert "iconv" in said[2]
 
 
 def test_bad_calls_say_so() -> None:

@@ -1,5 +1,6 @@
 """The corpus pass: what many records say together. Pure: the same records in any order give the same links."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha1
 
@@ -20,6 +21,8 @@ from runut.types.brief import Conflict, Participant
 from runut.types.calendar import Days
 from runut.types.links import Copy, Dating, Happening, Links, Story, Telling
 from runut.types.record import Record
+
+FEW = 0.2  # of the tellings that name the best-known participant
 
 
 def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> Links:
@@ -128,14 +131,22 @@ def _detail(told: Told) -> int:
 
 
 def _participants(members: list[Told]) -> tuple[Participant, ...]:
-    """Everyone told to take part, in the role told first."""
-    roles: dict[str, Participant] = {}
+    """Who takes part, in the role told most often; names that few of many tellings give are left to those tellings."""
+    counts: Counter[tuple[str, str]] = Counter()
     for told in members:
-        for name in sorted(told.actors):
-            roles.setdefault(name, Participant(name=name, role="actor"))
-        for name in sorted(told.recipients):
-            roles.setdefault(name, Participant(name=name, role="recipient"))
+        counts.update((name, "actor") for name in sorted(told.actors))
+        counts.update((name, "recipient") for name in sorted(told.recipients - told.actors))
+    often = max(counts.values(), default=0) * FEW
+    roles: dict[str, Participant] = {}
+    for (name, role), count in sorted(counts.items(), key=_by_count):
+        if count >= often:
+            roles.setdefault(name, Participant(name=name, role="actor" if role == "actor" else "recipient"))
     return tuple(roles.values())
+
+
+def _by_count(counted: tuple[tuple[str, str], int]) -> tuple[int, str, str]:
+    (name, role), count = counted
+    return -count, role, name
 
 
 def _about(members: list[Told]) -> str:

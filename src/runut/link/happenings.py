@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from runut.link.same import ENOUGH, VETO, compare
-from runut.link.told import Told
+from runut.link.same import ENOUGH, SLACK, VETO, compare
+from runut.link.told import ONE_OFF, Told
 
 RECENT_MEMBERS = 40  # a happening told a thousand times is compared by its latest tellings
 
@@ -24,12 +24,19 @@ class Cluster:
     def fit(self, told: Told) -> tuple[float, tuple[str, ...]]:
         """How well a mention fits: its best comparison, vetoed by any dated deed that rules it out."""
         best: tuple[float, tuple[str, ...]] = (VETO, ())
+        if told.family not in ONE_OFF and _is_later(self.members[0], told):
+            return best
         for member in self.members[-RECENT_MEMBERS:]:
             result = compare(member, told)
             if result[0] == VETO and member.is_deed and member.days:
                 return VETO, ()
             best = max(best, result, key=_score)
         return best
+
+
+def _is_later(first: Told, told: Told) -> bool:
+    """Whether an act that recurs is told so long after the first telling that it must be another one."""
+    return first.window is not None and told.window is not None and first.window.gap(told.window) > SLACK
 
 
 def _score(result: tuple[float, tuple[str, ...]]) -> float:

@@ -6,7 +6,7 @@ A feature that cannot be reconciled vetoes; otherwise the scores add up, and `EN
 from collections.abc import Callable
 from typing import NamedTuple
 
-from runut.link.told import PAIRED, Told
+from runut.link.told import ONE_OFF, PAIRED, Told
 
 VETO = float("-inf")
 ENOUGH = 2.5
@@ -73,6 +73,8 @@ def compare_time(a: Told, b: Told) -> Feature:
     gap = a.window.gap(b.window)
     if a.is_deed and b.is_deed:
         return _compare_deeds(a, b, gap)
+    if a.family not in ONE_OFF:
+        return _compare_recurring(a, b, gap)
     if gap == 0:
         return Feature(1.0 if a.days and b.days else 0.5, "dates agree")
     if a.is_deed != b.is_deed and not _is_plan_first(a, b):
@@ -90,6 +92,15 @@ def _compare_deeds(a: Told, b: Told, gap: int) -> Feature:
     if a.days and b.days:
         return Feature(1.5 if max(a.days.length(), b.days.length()) <= 31 else 0.5, "dates agree")
     return Feature(0.5, "may be the same days")
+
+
+def _compare_recurring(a: Told, b: Told, gap: int) -> Feature:
+    """A threat of the next attack is not the last attack: told otherwise than as a deed, only dates can join them."""
+    if a.event.status == b.event.status and gap == 0:
+        return Feature(0.5, "may be the same days")
+    if a.days and b.days and gap == 0:
+        return Feature(1.0, "dates agree")
+    return Feature(VETO, "acts that recur, without a common date")
 
 
 def _is_plan_first(a: Told, b: Told) -> bool:

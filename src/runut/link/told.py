@@ -11,6 +11,9 @@ from runut.types.text import Value
 DEEDS = frozenset({"occurred", "ongoing"})
 STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 PAIRED = frozenset({"meet", "phone", "accord"})
+# Acts that one looks for again later: a plan for one is the plan for the next, and their reports may lie far apart.
+# Everything else (attacks, statements) recurs, so that only reports of about the same days can mean the same act.
+ONE_OFF = frozenset({"visit", "meet", "phone", "accord", "RETREAT", "SANCTION", "COOPERATE"})
 # An undated deed was done within so many days before its report; statements are reported at once.
 RECENT = {"visit": 30, "meet": 30, "phone": 14, "accord": 60, "attack": 7, "statement": 3}
 AHEAD = 150  # an undated plan is meant for the next months

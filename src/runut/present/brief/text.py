@@ -1,10 +1,11 @@
 """The brief for a terminal: chronology first, each line with its id, its life, its origins and its conflicts."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import label_days
-from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, Relay
+from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, Relay
 
 WIDTH = 100
 INDENT = "    "
@@ -73,18 +74,35 @@ def _title(text: str) -> str:
 
 
 def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
+    """One line; more below it where it has a life, several articles or a conflict."""
     status = page.wording.status[happening.status].upper()
-    yield f"{page.days(happening.value):>20}  {status:<14} {happening.label}  [{happening.id}]"
+    head = f"{_when(page, happening):>20}  {status:<14} {happening.label}"
+    stages = happening.life
+    if len(stages) == 1 and len(stages[0].articles) == 1 and not happening.conflicts:
+        yield f"{head} — {_reports(page, stages[0])}  [{happening.id}]"
+        return
+    yield f"{head}  [{happening.id}]"
     yield f"{INDENT}{_origins(page, happening)}"
-    if len(happening.life) > 1:
-        for stage in happening.life:
-            who = ", ".join(page.outlet(a) for a in stage.articles)
-            from_whom = f" ← {', '.join(stage.origins)}" if stage.origins else ""
-            said = page.wording.status[stage.status]
-            date = f" {page.days(stage.value)}" if stage.value else ""
-            yield f"{INDENT}{page.days(stage.reported):>12}  {said}{date}: {who}{from_whom}"
+    for stage in stages:
+        date = f" {page.days(stage.value)}" if stage.value else ""
+        said = page.wording.status[stage.status]
+        yield f"{INDENT}{page.days(stage.reported):>12}  {said}{date}: {_reports(page, stage)}"
     for conflict in happening.conflicts:
         yield f"{INDENT}! {_conflict(page, page.conflicts[conflict])}"
+
+
+def _when(page: Page, happening: BriefHappening) -> str:
+    """When it happened or will; where nobody says, the day of the first report in brackets."""
+    if happening.value:
+        return page.days(happening.value)
+    return f"({page.days(happening.life[0].reported)})"
+
+
+def _reports(page: Page, stage: LifeStage) -> str:
+    """Who reported a stage, each outlet once with how many articles, and whom they have it from."""
+    outlets = Counter(page.outlet(article) for article in stage.articles)
+    who = ", ".join(f"{name} ×{count}" if count > 1 else name for name, count in outlets.items())
+    return f"{who} ← {', '.join(stage.origins)}" if stage.origins else who
 
 
 def _origins(page: Page, happening: BriefHappening) -> str:
@@ -94,7 +112,7 @@ def _origins(page: Page, happening: BriefHappening) -> str:
         f"{happening.origins.independent} {words['origins']} {words['of']} {len(articles)} {words['articles']}: "
         f"{', '.join(happening.origins.names)}"
     )
-    repeating = ", ".join(page.outlet(a) for a in happening.origins.copies)
+    repeating = ", ".join(dict.fromkeys(page.outlet(a) for a in happening.origins.copies))
     return f"{text}; {words['only_repeat']}: {repeating}" if repeating else text
 
 
@@ -127,7 +145,7 @@ def _ahead(page: Page) -> str:
     lines = [_title(page.words["ahead"])]
     for happening in (page.happenings[h] for h in page.brief.ahead):
         status = page.wording.status[happening.status]
-        lines.append(f"{page.days(happening.value):>20}  {status}: {happening.label}  [{happening.id}]")
+        lines.append(f"{_when(page, happening):>20}  {status}: {happening.label}  [{happening.id}]")
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
 """Abbreviations that the article itself explains: `Badan Penanggulangan Bencana Daerah (BPBD)`, and `BPBD` after it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
@@ -17,12 +17,14 @@ def find_acronyms(scene: Scene, names: Sequence[Name]) -> dict[str, Name]:
     return found
 
 
-def add_acronyms(scene: Scene, names: Sequence[Name]) -> tuple[tuple[Name, ...], dict[int, Name]]:
+def add_acronyms(
+    scene: Scene, names: Sequence[Name], barred: Container[int]
+) -> tuple[tuple[Name, ...], dict[int, Name]]:
     """The names with every place of an explained abbreviation among them; and, by first token, what each stands for."""
     meanings = find_acronyms(scene, names)
     if not meanings:
         return tuple(names), {}
-    places = {i: meanings[t.form] for i, t in enumerate(scene.tokens) if t.form in meanings}
+    places = {i: meanings[t.form] for i, t in enumerate(scene.tokens) if t.form in meanings and i not in barred}
     kept = [name for name in names if not (name.size == 1 and name.first in places)]
     inside = {i for name in kept for i in range(name.first, name.last)}
     explained = {i: name for i, name in places.items() if i not in inside}

@@ -10,6 +10,7 @@ from runut.types.record import MentionKind
 from runut.types.text import Value
 
 _MODIFIERS = 4  # tokens at most between a noun and the word that makes it point back
+_MOST = 3  # people or countries at most that a pronoun takes up
 _FAR = 1000  # sentences: leaders are called "both leaders" long after they were named
 
 
@@ -78,6 +79,9 @@ class AnaphorFinder:
             self._discourse.subject_group(sentence, token),
             self._discourse.subject_group(sentence - 1, token),
         ):
+            later = self._discourse.person_since(sentence, token) if group else None
+            if later and len(group) == 1 and not self._discourse.person(group[0]):
+                return (later,)
             fitting = [key for key in group if self._discourse.person(key) or self._discourse.several(key)]
             if fitting:
                 return tuple(fitting) if len(fitting) == 1 else ()
@@ -88,7 +92,7 @@ class AnaphorFinder:
         sentence = self._scene.tokens[token].sentence
         for number in (sentence, sentence - 1, sentence - 2):
             group = self._discourse.subject_group(number, token)
-            if len(group) > 1 or any(self._discourse.several(key) for key in group):
+            if 1 < len(group) <= _MOST or any(self._discourse.several(key) for key in group):
                 return group
         return self._discourse.pair(token, self._discourse.person)
 

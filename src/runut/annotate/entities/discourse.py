@@ -24,6 +24,7 @@ class Spoken(Value, frozen=True, kw_only=True):
     is_subject: bool
     is_speaker: bool
     is_quoted: bool
+    is_placed: bool
     group: int
 
 
@@ -56,7 +57,8 @@ class Discourse:
         entry = self._cast[key].entry
         if entry is None or self.country(key):
             return self.country(key)
-        return entry.country if entry.type == "PER" else None
+        home = self._scene.gazetteer.get(entry.country or "") if entry.type == "PER" else None
+        return self._cast.add_entry(home) if home else None
 
     def terms(self, key: str) -> set[str]:
         """The titles of the offices that a listed person holds on the article's day."""
@@ -94,7 +96,7 @@ class Discourse:
         for one in self.before(token, sentences=sentences):
             key = to(one.key)
             if key:
-                score = min(self._counts[one.key], 8) / 2 + one.is_subject - (here - one.sentence)
+                score = min(self._counts[one.key], 8) / 2 + one.is_subject - (here - one.sentence) - 2 * one.is_placed
                 scores[key] = max(score, scores.get(key, score))
         best = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
         return tuple(key for key in scores if key in best) if len(best) == 2 else ()
@@ -108,11 +110,19 @@ class Discourse:
         subjects = [s for s in self.spoken if s.sentence == sentence and s.last <= before and s.is_subject]
         return tuple(dict.fromkeys(s.key for s in subjects if s.group == subjects[-1].group))
 
+    def person_since(self, sentence: int, before: int) -> str | None:
+        """The last person named in a sentence after its nearest subject and before a token."""
+        inside = [s for s in self.spoken if s.sentence == sentence and s.last <= before]
+        subject = max((s.first for s in inside if s.is_subject), default=-1)
+        people = [s.key for s in inside if s.first > subject and not s.is_subject and self.person(s.key)]
+        return people[-1] if people and subject >= 0 else None
+
     def subject_group(self, sentence: int, before: int) -> tuple[str, ...]:
         """The keys that make up a sentence's first subject, as far as it stands before a token."""
         inside = [one for one in self.spoken if one.sentence == sentence and one.last <= before]
         subjects = [one for one in inside if one.is_subject] or inside[:1]
-        return tuple(dict.fromkeys(one.key for one in inside if subjects and one.group == subjects[0].group))
+        keys = tuple(dict.fromkeys(one.key for one in inside if subjects and one.group == subjects[0].group))
+        return tuple(key for key in keys if self._cast[key].type == "PER") or keys
 
     def _keep(self, link: Link) -> Spoken:
         base = self._base(link)
@@ -124,6 +134,7 @@ class Discourse:
             is_subject=base is not None and self._scene.tree.relation(base) in _SUBJECTS,
             is_speaker=self._speaks(link),
             is_quoted=link.first in self._scene.quoted,
+            is_placed=self._scene.word_before(link.first) in self._scene.shapes.places,
             group=base if base is not None else -1 - link.first,
         )
 

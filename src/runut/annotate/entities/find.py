@@ -57,14 +57,15 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
 
 def _find_named(scene: Scene, pack: Pack) -> Named:
     titles = find_titles(scene, load_offices(pack))
-    names = read_metonyms(scene, find_names(scene, {title.last for title in titles.values()}))
+    names = read_metonyms(scene, find_names(scene, titles))
     bodies = find_bodies(scene, names, load_bodies(pack))
     names = _outside(names, bodies)
     taken = [*map(_tokens, names), *map(_tokens, bodies), *map(_tokens, titles.values())]
     barred = {i for numbers in (*map(_tokens, bodies), *map(_tokens, titles.values())) for i in numbers}
+    people = {name.last for name in names if name.type == "PER"}
     places = {i for name in names if name.type in {"GPE", "LOC"} for i in _tokens(name)}
-    shaped = ShapeFinder(scene, taken, {title.last for title in titles.values()}, places).find()
-    names, acronyms = add_acronyms(scene, _with_shapes(names, tuple(shaped)))
+    shaped = ShapeFinder(scene, taken, titles.values(), places, people).find()
+    names, acronyms = add_acronyms(scene, _with_shapes(names, tuple(shaped)), barred)
     return Named(names=add_short_names(scene, names, barred), bodies=bodies, titles=titles, acronyms=acronyms)
 
 

@@ -1,8 +1,9 @@
 """Names: the longest listed ones, and those that only the model sees."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.titles import Title
 from runut.lang.gazetteer import GazetteerEntry
 from runut.lang.names import fold
 from runut.types.syntax import EntityType
@@ -26,10 +27,11 @@ class Name(Value, frozen=True, kw_only=True):
         return self.last - self.first
 
 
-def find_names(scene: Scene, title_ends: Container[int] = ()) -> tuple[Name, ...]:
+def find_names(scene: Scene, titles: Mapping[int, Title]) -> tuple[Name, ...]:
     """All names in text order, none overlapping another."""
-    listed = [name for name in _find_listed(scene) if not _begins_person(scene, name, title_ends)]
-    modelled = [name for name in _read_model(scene) if _is_own(scene, name, listed)]
+    ends = {title.last for title in titles.values()}
+    listed = [name for name in _find_listed(scene) if not _begins_person(scene, name, ends)]
+    modelled = [name for name in _read_model(scene, titles) if _is_own(scene, name, listed)]
     kept = [name for name in listed if not any(_overlap(name, other) for other in modelled)]
     return tuple(sorted(kept + modelled, key=_position))
 
@@ -69,11 +71,21 @@ def _longest_at(scene: Scene, first: int) -> Name | None:
         return None
     most = scene.lengths.get(fold(scene.tokens[first].form), 0)
     for last in range(_furthest(scene, first, most), first if most else first + 1, -1):
-        entries = scene.gazetteer.find(scene.surface(first, last))
+        entries = _look_up(scene, first, last)
         fitting = tuple(entry for entry in entries if _case_fits(scene, first, last, entry))
         if fitting:
             return Name(first=first, last=last, type=fitting[0].type, entries=fitting)
     return None
+
+
+def _look_up(scene: Scene, first: int, last: int) -> tuple[GazetteerEntry, ...]:
+    """The listed senses of a stretch; none for a common word that nothing shows to be a name here."""
+    surface = scene.surface(first, last)
+    entries = scene.gazetteer.find(surface)
+    if entries and scene.gazetteer.is_common(surface):
+        placed = scene.style_of(first) == "normal" and not scene.starts_sentence(first)
+        return entries if placed and scene.is_proper(first) else ()
+    return entries
 
 
 def _furthest(scene: Scene, first: int, most: int) -> int:
@@ -94,15 +106,23 @@ def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bo
     return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM
 
 
-def _read_model(scene: Scene) -> Iterator[Name]:
+def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
     """The model's names as token ranges, without the titles that it sometimes takes along."""
     for span in scene.reading.syntax.names:
         numbers = scene.tokens_in(span.start, span.end)
         first, last = numbers.start, numbers.stop
-        while first < last and scene.tokens[first].folded in scene.vocabulary.titles:
-            first += 1
-        if first < last and any(scene.tokens[i].is_capitalised for i in range(first, last)):
+        while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
+            first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
+        if first < last and _is_clean(scene, first, last):
             yield Name(first=first, last=last, type=span.type)
+
+
+def _is_clean(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch has capitals, and no bracket or comma inside."""
+    tokens = scene.tokens[first:last]
+    return any(token.is_capitalised for token in tokens) and all(
+        token.gap.replace("\xa0", " ") in _JOINTS for token in tokens[1:]
+    )
 
 
 def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:

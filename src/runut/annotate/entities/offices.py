@@ -80,10 +80,10 @@ class OfficeFinder:
             number, last = "definite", last + 1
         beyond = self._person_beyond(last) if owner is None and not kind.is_unique else None
         last = beyond.first if beyond else last
-        person = beyond or self._person_after(last, first, owner) or self._person_before(first, owner)
+        person = beyond or self._person_after(last, first, owner) or self._person_before(first, last, owner)
         return OfficePhrase(
             first=first,
-            last=last,
+            last=last - 1 if self._scene.is_bracketed(last - 1) else last,
             title=title.english,
             kind=kind,
             compound=found.english if found is not title else None,
@@ -122,7 +122,13 @@ class OfficeFinder:
         )
         if owner is None and is_open:
             owner = self._owner_beyond(last)
-        return owner, self._skip(owner.last if owner else last)
+        return owner, self._past_place(self._skip(owner.last if owner else last), owner)
+
+    def _past_place(self, last: int, owner: Name | Body | None) -> int:
+        """Past whom an envoy is sent to (`untuk Suriah`), or where a body sits."""
+        place = last + 1 if self._scene.word_after(last) in self._words.fors else last
+        thing = self._owner(place) if owner or place > last else None
+        return thing.last if isinstance(thing, Name) and (place > last or thing.type in {"GPE", "LOC"}) else last
 
     def _owner(self, token: int) -> Name | Body | None:
         inside = 0 < token < len(self._scene.tokens) and self._scene.word_after(token) != ""
@@ -135,7 +141,7 @@ class OfficeFinder:
                 self._scene.is_joined(token) and self._scene.is_joined(token - 1)
             ):
                 return None
-            if token in self._people or self._scene.is_verb(token - 1):
+            if token in self._people or not self._scene.is_nominal(token - 1) or token - 1 in self._taken:
                 return None
             if token in self._owners:
                 return self._owner(token)
@@ -177,19 +183,25 @@ class OfficeFinder:
     def _person_after(self, last: int, first: int, owner: Name | Body | None) -> Name | None:
         if last >= self._scene.sentence_of(last - 1).stop:
             return None
+        rank = self._titles.get(last)
+        if rank and rank.last in self._people and self._scene.is_joined(last) and self._scene.is_joined(rank.last):
+            return self._people[rank.last]
         gap, person = self._scene.tokens[last].gap.strip(), self._people.get(last)
         if person is None or gap not in {"", ",", ")", "),"}:
             return None
         if gap in {"", ")"}:
             return person
         spoken = self._scene.word_before(first) in self._words.against
-        return None if spoken or not _may_hold(person, owner) else person
+        runs_on = self._scene.word_after(person.last) != "" and self._scene.is_joined(person.last)
+        return None if (spoken and runs_on) or not _may_hold(person, owner) else person
 
-    def _person_before(self, first: int, owner: Name | Body | None) -> Name | None:
+    def _person_before(self, first: int, last: int, owner: Name | Body | None) -> Name | None:
         person = self._ends.get(first)
         if person is None or self._scene.tokens[first].gap.strip() != "," or not _may_hold(person, owner):
             return None
-        return person if self._scene.starts_sentence(first) is False else None
+        after = self._scene.word_after(last)
+        runs_on = after != "" and self._scene.is_joined(last) and self._scene.tokens[last].is_capitalised
+        return None if self._scene.starts_sentence(first) or runs_on else person
 
 
 def _may_hold(person: Name, owner: Name | Body | None) -> bool:

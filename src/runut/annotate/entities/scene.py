@@ -140,6 +140,11 @@ class Scene:
         word = self.tokens[token].word
         return word is not None and self.tree.words[word].upos == "NOUN"
 
+    def is_nominal(self, token: int) -> bool:
+        """Whether a token may stand inside a noun phrase: noun, name, adjective or number, or not read."""
+        word = self.tokens[token].word
+        return word is None or self.tree.words[word].upos in {"NOUN", "PROPN", "ADJ", "NUM", "X"}
+
     def is_bracketed(self, token: int) -> bool:
         """Whether a token stands alone in brackets, in one sentence with the token before it."""
         if not self.word_after(token) or not self.tokens[token].gap.endswith("("):

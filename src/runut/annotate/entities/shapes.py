@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.titles import Title
 from runut.types.syntax import EntityType
 
 _JOINTS = frozenset({" ", "\xa0"})
@@ -13,17 +14,31 @@ _LONGEST = 6  # tokens
 class ShapeFinder:
     """Finds names by shape in one article, beside those found already."""
 
-    def __init__(self, scene: Scene, taken: Iterable[range], titles: Iterable[int], places: Iterable[int]) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        taken: Iterable[range],
+        titles: Iterable[Title],
+        places: Iterable[int],
+        people: Iterable[int],
+    ) -> None:
         self._scene = scene
         self._words = scene.shapes
         self._places = frozenset(places)
-        self._title_ends = frozenset(titles)
+        self._titles = {title.last: title for title in titles}
+        self._title_ends = frozenset(self._titles)
+        self._person_ends = frozenset(people)
         self._taken = {i for numbers in taken for i in numbers}
         self._small = {token.folded for token in scene.tokens if not token.is_capitalised}
         self._timed = {i for time in scene.reading.times for i in scene.tokens_in(time.start, time.end)}
 
     def find(self) -> Iterator[Name]:
         """All names found by shape, in text order."""
+        found = list(self._find())
+        whole = {self._words_of(name) for name in found if name.type == "PER"}
+        return (self._trimmed(name, whole) if name.type == "PER" else name for name in found)
+
+    def _find(self) -> Iterator[Name]:
         index = 0
         while index < len(self._scene.tokens):
             last = self._run(index)
@@ -33,7 +48,27 @@ class ShapeFinder:
             type = self._type(index, last) if last > index and not self._is_whole(index, last) else None
             if type:
                 yield Name(first=index, last=last, type=type)
+            if type == "PER":
+                self._person_ends |= {last}
             index = max(last, index + 1)
+
+    def _words_of(self, name: Name) -> tuple[str, ...]:
+        return tuple(token.folded for token in self._scene.tokens[name.first : name.last])
+
+    def _trimmed(self, name: Name, whole: set[tuple[str, ...]]) -> Name:
+        """A person's name without the employer's before it, where the rest is a name elsewhere in the article."""
+        words = self._words_of(name)
+        starts = [cut for cut in range(1, name.size - 1) if words[cut:] in whole]
+        return Name(first=name.first + starts[0], last=name.last, type="PER") if starts else name
+
+    def _is_employer(self, first: int) -> bool:
+        """Whether a run follows a title that itself follows a person's name and a comma (`Budi, direktur X`)."""
+        title = self._titles.get(first)
+        return (
+            title is not None
+            and title.first in self._person_ends
+            and self._scene.tokens[title.first].gap.startswith(",")
+        )
 
     def _is_common(self, token: int) -> bool:
         """Whether a capitalised word is an ordinary one, as in what an office is over."""
@@ -105,6 +140,8 @@ class ShapeFinder:
         head = words.heads.get(scene.tokens[first].folded) if first not in self._title_ends else None
         if head:
             return head if last - first > 1 else None
+        if self._is_employer(first):
+            return "ORG"
         if last - first == 1:
             return self._type_of_one(first)
         if scene.tokens[last - 1].folded in words.tails or self._has_acronym(first, last):

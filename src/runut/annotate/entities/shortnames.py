@@ -11,14 +11,22 @@ _SHORTEST = 2  # letters
 def add_short_names(scene: Scene, names: Sequence[Name], barred: Iterable[int]) -> tuple[Name, ...]:
     """The names, and with them every single capitalised word that is part of a personal name; not the barred tokens."""
     words = {word for name in names if name.type == "PER" for word in _words(scene, name)}
-    taken = {i for name in names for i in range(name.first, name.last)} | set(barred)
+    kept = [name for name in names if not _is_persons(scene, name, words)]
+    taken = {i for name in kept for i in range(name.first, name.last)} | set(barred)
     small = {token.folded for token in scene.tokens if not token.is_capitalised}
     short = [
         Name(first=i, last=i + 1, type="PER")
         for i, token in enumerate(scene.tokens)
         if i not in taken and token.folded in words and _is_short_name(scene, i, taken, small)
     ]
-    return tuple(sorted([*names, *short], key=_position))
+    return tuple(sorted([*kept, *short], key=_position))
+
+
+def _is_persons(scene: Scene, name: Name, words: set[str]) -> bool:
+    """Whether a town's name is here part of a person's (`Riyad` after `Riyad al-Maliki`)."""
+    is_town = name.size == 1 and bool(name.entries) and name.entries[0].kind in {"city", "capital", "region"}
+    word = scene.tokens[name.first].folded
+    return is_town and word in words and scene.word_before(name.first) not in scene.vocabulary.places
 
 
 def _position(name: Name) -> tuple[int, int]:
@@ -35,7 +43,8 @@ def _is_short_name(scene: Scene, token: int, taken: set[int], small: set[str]) -
     here = scene.tokens[token]
     if not here.is_capitalised or len(here.form) < _SHORTEST:
         return False
-    if here.folded in small and (scene.starts_sentence(token) or scene.style_of(token) != "normal"):
+    shown = scene.style_of(token) == "normal" and not scene.starts_sentence(token)
+    if not shown and (here.folded in small or not scene.is_proper(token)):
         return False
     return scene.style_of(token) != "normal" or not (
         _is_piece(scene, token - 1, token, taken) or _is_piece(scene, token + 1, token, taken)

@@ -9,6 +9,7 @@ from runut.types.text import Published, PublishedBasis
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
 _OPENING = 2500  # code points of the report in which its own day is looked for
+_REACH = 3  # days; what a report tells of later on lies no further from what it opens with
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -62,12 +63,12 @@ def published_by_report(text: str, forms: DateForms) -> Published | None:
         return None
     best = max(weight for _, weight in told)
     days = [found.day for found, weight in told if weight == best]
-    return _near(max(days), best) if best > 1 else _near(min(days), best)
+    return _near(max(day for day in days if abs(day - days[0]).days <= _REACH), best)
 
 
 def _near(day: date, weight: int) -> Published:
     """The days around an own day on which its report can have come out."""
-    before, after = {4: (0, 0), 3: (0, 1), 2: (0, 2), 1: (4, 0)}[weight]
+    before, after = {4: (0, 0), 3: (0, 2), 2: (0, 3), 1: (4, 0)}[weight]
     first, last = day - timedelta(days=before), day + timedelta(days=after)
     return Published(value=day.isoformat(), earliest=first.isoformat(), latest=last.isoformat(), basis="text")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from runut.clean.headlines import HeadlineWords, is_title_cased
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_WORD = re.compile(r"[^\W_][\w'’-]+")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[A-Za-z])[.)] ")
-_SECTION = 4  # words; a line this short is a section heading
-_LONG_SECTION = 6  # words; up to here a section may use words of its own
+_SECTION = 5  # words; a line this short is a section heading
+_LONG_SECTION = 7  # words; up to here a section may use words of its own
 _OWN = 0.6  # a section's share of words that the story uses too
 _FRAGMENT = re.compile(r".+?[.!?](?=\s|$)")
 _SCRAP = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,4}[.!]")
@@ -36,7 +36,9 @@ def is_stray(text: str, story: frozenset[str], following: frozenset[str], words:
     if size <= _LONG_SECTION and any(word in following for word in own):
         return False
     share = sum(word in story for word in own) / len(own)
-    return share < (_OWN if is_title_cased(text, words) else _OWN / 2.5)
+    if is_title_cased(text, words):
+        return share < _OWN and own[0] not in words.starts
+    return share < _OWN / 2.5 and size > _LONG_SECTION and not text.endswith("?")
 
 
 def is_bio(text: str) -> bool:

@@ -31,17 +31,37 @@ def _filled(pattern: str, fill: dict[str, str]) -> str:
     return pattern
 
 
-def find_dateline(text: str, *, pack: Pack) -> Dateline | None:
-    """The dateline that a paragraph opens with, or None."""
-    head = text[:90]
-    for pattern in _patterns(pack):
-        match = pattern.match(head)
+def find_dateline(text: str, *, known: str | None, pack: Pack) -> Dateline | None:
+    """The dateline that a paragraph opens with, or None; `known` is the newsroom where one is known."""
+    head = _BOLD.sub(_blank, text[:90])
+    start = len(head) - len(head.lstrip())
+    for pattern in (*_known(known, pack), *_patterns(pack)):
+        match = pattern.match(head, start)
         if match and match.end() < len(text) and _goes_on(text[match.end() :]):
             return Dateline(span=Span(start=0, end=match.end()), outlet=match.groupdict().get("outlet"))
     return None
 
 
+_BOLD = re.compile(r"\*\*|__")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _known(outlet: str | None, pack: Pack) -> tuple[re.Pattern[str], ...]:
+    if not outlet:
+        return ()
+    table = pack.toml("clean/dateline.toml")
+    name = rf"(?P<outlet>(?i:{re.escape(outlet)}))"
+    filled = (
+        _filled(pattern, {"<name>": name, "<place>": f"(?:{table['place']})", "<dash>": table["dash"]})
+        for pattern in table["known"]
+    )
+    return tuple(re.compile(pattern) for pattern in filled)
+
+
 def _goes_on(rest: str) -> bool:
     """Whether what follows a dateline is a sentence of its own."""
-    first = rest.lstrip("\"'“‘(*")[:1]
+    first = rest.lstrip("\"'“‘(*_ ")[:1]
     return first.isupper() or first.isdigit()

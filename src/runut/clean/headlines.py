@@ -4,9 +4,13 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+import simplemma
+
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
+_COMMON = 1.4  # weights of the clues, in the scale of `_score`, tried on lines whose end was known
+_TORN = 1.0
 LONGEST = 210  # code points; the longest real headline seen has 160
 _TOKEN = re.compile(r"\S+")
 _EDGE = "\"'“”‘’()[].,:;!?…*-–—"
@@ -20,6 +24,11 @@ class HeadlineWords(Value, frozen=True, kw_only=True):
     small: frozenset[str]
     starts: frozenset[str]
     titles: frozenset[str]
+    language: str
+
+    def is_common(self, core: str) -> bool:
+        """Whether a word is one of the language's own, and no name."""
+        return bool(core) and (core.lower() in self.titles or simplemma.is_known(core.lower(), lang=self.language))
 
 
 class Token(Value, frozen=True, kw_only=True):
@@ -43,6 +52,7 @@ def load_headline_words(pack: Pack) -> HeadlineWords:
         small=frozenset(word for word, kind in rows if kind == "small"),
         starts=frozenset(word for word, kind in rows if kind == "starts"),
         titles=frozenset(word for word, kind in rows if kind == "title"),
+        language=pack.language,
     )
 
 
@@ -100,7 +110,7 @@ def _must_break(tokens: list[Token], index: int, words: HeadlineWords) -> bool:
 
 def _is_low(token: Token, words: HeadlineWords) -> bool:
     core = token.core
-    return bool(core) and core[0].islower() and core not in words.small
+    return len(core) > 1 and core[0].islower() and core not in words.small
 
 
 def _best_break(line: str, tokens: list[Token], low: int, words: HeadlineWords) -> int | None:
@@ -120,14 +130,32 @@ def _may_break(tokens: list[Token], index: int, words: HeadlineWords) -> bool:
 
 def _score(line: str, tokens: list[Token], index: int, low: int, words: HeadlineWords) -> float:
     before, token = tokens[index - 1], tokens[index]
-    score = -0.35 * (low - index)
-    score += 3.0 * _opens_sentence(token, words)
+    opens = _opens_sentence(token, words)
+    score = _subject_prior(tokens, index, low, words)
+    score += max(0.0, 3.6 - 0.7 * (low - index)) * opens
     score += 3.0 * (token.text.startswith(_OPEN) and not _closes_soon(tokens, index, low))
+    score -= 3.0 * _is_inside_quote(tokens, index, low)
     score += 3.0 * before.text.endswith(_STOPS) + 2.5 * (token.gap != 1)
     score += 1.5 * _is_told_elsewhere(line, tokens, index, low)
+    score -= 2.0 * (token.gap == 1 and line.count(line[before.start : token.end].strip(_EDGE)) > 1)
     score += 0.7 * (token.core.lower() in words.titles) - 2.5 * (before.core.lower() in words.titles)
     score -= 1.0 * max(0, 4 - index) + 0.4 * max(0, index - 14)
-    return score - 1.5 * _is_headline_verb(token.core)
+    return score - 1.5 * (not opens and _is_headline_verb(token.core))
+
+
+def _subject_prior(tokens: list[Token], index: int, low: int, words: HeadlineWords) -> float:
+    """How usual it is that a sentence opens with these capitalised words: one common word, or a whole name."""
+    length = low - index
+    common = words.is_common(tokens[index].core)
+    if length == 1 and common:
+        return _COMMON
+    whole = common or words.is_common(tokens[index - 1].core) or tokens[index - 1].text.endswith((",", ".", "?", "!"))
+    prior = -0.8 if length < 2 else -0.3 - 0.35 * (length - 2)
+    return prior if whole else prior - _TORN
+
+
+def _is_inside_quote(tokens: list[Token], index: int, low: int) -> bool:
+    return any(tokens[i].text.startswith(_OPEN) and not _closes_soon(tokens, i, low) for i in range(2, index))
 
 
 def _opens_sentence(token: Token, words: HeadlineWords) -> bool:

@@ -10,12 +10,13 @@ _BLANK = "\ufeff\u200b\u200e\u200f\u2060"
 
 
 class Line(Value, frozen=True, kw_only=True):
-    """A line without the blanks around it; `gap` says that a blank line or the text's edge stands before it."""
+    """A line without the blanks around it; for HTML a block, with its element path and what its mark-up hints at."""
 
     start: int
     end: int
     text: str
-    gap: bool = True
+    path: str | None = None
+    hint: ZoneKind | None = None
 
 
 class Piece(Value, frozen=True, kw_only=True):
@@ -33,14 +34,10 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    end = 0
     for match in _LINE.finditer(text):
         span = trim(text, match.start(), match.end())
-        if span.start == span.end:
-            continue
-        gap = text.count("\n", end, span.start) != 1
-        yield Line(start=span.start, end=span.end, text=text[span.start : span.end], gap=gap)
-        end = span.end
+        if span.start < span.end:
+            yield Line(start=span.start, end=span.end, text=text[span.start : span.end])
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -15,6 +15,7 @@ _CLOSING: frozenset[ZoneKind | None] = frozenset({"byline", "navigation", "relat
 _HEAD = 8  # lines among which the first paragraph is looked for
 _SHORT = 8  # words; a line this short above the report, without a full stop, names what a picture shows
 _ENDS_WITH_DAY = re.compile(r"(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)|\b\d{1,2} \w+ \d{4})\.?$")
+_MARK = re.compile(r"(?P<mark>#{1,6})\s+(?=\S)")
 _LISTED = re.compile(r"[-–•·▪*o] ?\S|[a-z0-9]{1,2}[.)] ")
 
 
@@ -26,14 +27,14 @@ class Layout(Value, frozen=True, kw_only=True):
     newsroom: str | None
 
 
-def find_layout(lines: tuple[Line, ...], *, title: str | None, pack: Pack) -> Layout:
+def find_layout(lines: tuple[Line, ...], *, title: str | None, outlet: str | None, pack: Pack) -> Layout:
     """What each line is: whole lines by rule and by place, then parts of the lines that are left."""
     rules, words = load_rules(pack), load_headline_words(pack)
     kinds = _Kinds(lines, rules, words)
     head = kinds.find_title(title)
     kinds.mark_pointers()
     kinds.follow_openers()
-    opening = kinds.find_opening(pack)
+    opening = kinds.find_opening(outlet, pack)
     kinds.mark_head(head, opening[0] if opening else None)
     kinds.mark_strays()
     kinds.mark_tail()
@@ -49,8 +50,9 @@ class _Kinds:
         self.lines = lines
         self.part_rules, self.words = rules, words
         self.rules = self._match(rules)
-        self.kinds: list[ZoneKind | None] = [rule.kind if rule else None for rule in self.rules]
-        self.why = [rule.name if rule else "" for rule in self.rules]
+        told = list(zip(self.rules, lines, strict=True))
+        self.kinds: list[ZoneKind | None] = [rule.kind if rule else line.hint for rule, line in told]
+        self.why = [rule.name if rule else "mark-up" if line.hint else "" for rule, line in told]
 
     def _match(self, rules: Rules) -> tuple[Rule | None, ...]:
         """The rule of each line; those for a page's head hold until the report has begun."""
@@ -72,6 +74,8 @@ class _Kinds:
             if wanted and " ".join(line.text.split()).lstrip("# ").casefold() == wanted:
                 self.set(number, "title", "known-title")
                 return number
+        if "title" in self.kinds:
+            return self.kinds.index("title")
         first = next((n for n, kind in enumerate(self.kinds) if kind is None), None)
         if first is None or first + 1 >= len(self.lines) or not is_headline(self.lines[first].text.lstrip("# ")):
             return None
@@ -130,10 +134,10 @@ class _Kinds:
         if len(text.split()) <= 45 and (before_story or not is_prose(text, self.words)):
             self.set(above, "caption", "above-credit")
 
-    def find_opening(self, pack: Pack) -> tuple[int, Dateline] | None:
+    def find_opening(self, outlet: str | None, pack: Pack) -> tuple[int, Dateline] | None:
         """The paragraph that opens with a dateline, and that dateline."""
         for number, line in enumerate(self.lines[:_HEAD]):
-            if self.kinds[number] is None and (found := find_dateline(line.text, pack=pack)):
+            if self.kinds[number] is None and (found := find_dateline(line.text, known=outlet, pack=pack)):
                 return number, found
         return None
 
@@ -162,7 +166,9 @@ class _Kinds:
             if self.kinds[number] is not None or number in prose or not is_headline(text) or _LISTED.match(text):
                 continue
             after = story_words([self.lines[n].text for n in prose if n > number][:2], self.words)
-            stray = self._stands_alone(number, prose) and is_stray(text, told, after, self.words)
+            stray = (
+                not _MARK.match(text) and self._stands_alone(number, prose) and is_stray(text, told, after, self.words)
+            )
             self.set(number, "promo" if stray else "heading", "stray" if stray else "section")
 
     def _stands_alone(self, number: int, prose: list[int]) -> bool:
@@ -196,12 +202,22 @@ class _Kinds:
         for number, line in enumerate(self.lines):
             kind = self.kinds[number]
             if kind is not None:
-                found.append(Piece(start=line.start, end=line.end, kind=kind, rule=self.why[number]))
+                found += _whole(line, kind, self.why[number])
             elif opening and number == opening[0]:
                 found += split_line(line, rules=self.part_rules, words=self.words, dateline=opening[1].span)
             else:
                 found += split_line(line, rules=self.part_rules, words=self.words)
         return tuple(found)
+
+
+def _whole(line: Line, kind: ZoneKind, why: str) -> list[Piece]:
+    """A whole line as one piece; the mark of a Markdown heading stands apart from its words."""
+    mark = _MARK.match(line.text) if kind in ("title", "heading") else None
+    if not mark:
+        return [Piece(start=line.start, end=line.end, kind=kind, rule=why)]
+    words = line.start + mark.end()
+    edge = Piece(start=line.start, end=line.start + len(mark["mark"]), kind="navigation", rule="heading-mark")
+    return [edge, Piece(start=words, end=line.end, kind=kind, rule=why)]
 
 
 def is_prose(text: str, words: HeadlineWords) -> bool:

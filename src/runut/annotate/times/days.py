@@ -255,7 +255,7 @@ def decade(parts: Parts, scene: Scene) -> Found:
 def quarter(parts: Parts, scene: Scene) -> Found:
     """`kuartal III 2024`, `semester I 2023`."""
     value = f"{parts['year']}-{parts.sense('period')}{parts.sense('quarter')}"
-    return [Made(value=value, basis="text")]
+    return [Made(value=value, mod=parts.sense("part"), basis="text")]
 
 
 def feast(parts: Parts, scene: Scene) -> Found:

@@ -53,7 +53,7 @@ def find_times(reading: Reading, *, pack: Pack) -> tuple[Time, ...]:
     zones = sorted((zone for zone in article.zones if zone.kind in CONTENT_ZONES), key=_start_of)
     scene = Scene(article.text, lexicon, day_of(article.published))
     found = _find(zones, scene)
-    if scene.published is None and (day := _report_day(found)):
+    if scene.published is None and (day := _report_day(found, Scene(article.text, lexicon, None))):
         found = _find(zones, Scene(article.text, lexicon, day, anchored="told"))
     return tuple(found)
 
@@ -62,11 +62,18 @@ def _start_of(zone: Zone) -> int:
     return zone.start
 
 
-def _report_day(found: list[Time]) -> date | None:
-    """For an undated article: the first day given with its weekday in brackets, as reporters date what they heard."""
-    days = (time.earliest for time in found if time.basis == "text" and "<weekday>" in time.why and "(" in time.why)
-    first = next((day for day in days if day), None)
-    return date.fromisoformat(first) if first else None
+def _report_day(found: list[Time], scene: Scene) -> date | None:
+    """For an undated article: the first whole date with its weekday that no cue puts into the future.
+
+    Reporters date so what they heard or saw, mostly on the day of writing or the day before.
+    """
+    for time in found:
+        words = scene.text[time.start : time.end].replace(",", " ").lower().split()
+        if time.earliest and time.basis == "text" and any(word in scene.lexicon.weekdays for word in words[:2]):
+            scene.stand_at(time.start)
+            if scene.tense(time.start, time.end) != "future":
+                return date.fromisoformat(time.earliest)
+    return None
 
 
 def _find(zones: list[Zone], scene: Scene) -> list[Time]:

@@ -6,6 +6,7 @@ either, a blank is any white space, and everything else stands for itself.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from runut.types.text import Value
 
@@ -61,54 +62,49 @@ class Shapes:
     """All rules of a file, in the order in which they are tried at a place."""
 
     def __init__(self, rules: Sequence[Rule], tables: Mapping[str, Table]) -> None:
-        self._rules = rules
-        self._compiled = [_Compiled(rule.shape, tables, number) for number, rule in enumerate(rules)]
-        self._by_opener: dict[str, list[int]] = {}
-        for number, compiled in enumerate(self._compiled):
+        self._by_opener: dict[str, list[_Compiled]] = {}
+        for rule in rules:
+            compiled = _Compiled(rule, tables)
             for word in compiled.openers:
-                self._by_opener.setdefault(word, []).append(number)
-        self._either: dict[tuple[int, ...], re.Pattern[str]] = {}
+                self._by_opener.setdefault(word, []).append(compiled)
 
     def matches(self, text: str, start: int, end: int, word: str) -> Iterator[Match]:
         """The rules that fit exactly at `start`, first one first; `word` is what stands there in lower case."""
-        rules = tuple(self._by_opener.get(FIGURES if word[0].isdigit() else word, ()))
-        while rules:
-            found = self._pattern(rules).match(text, start, end)
-            if found is None or found.lastgroup is None:
-                return
-            number = int(found.lastgroup[1:])
-            named = self._compiled[number].names
-            parts = {name: found.span(group) for name, group in named if found.start(group) >= 0}
-            yield Match(rule=self._rules[number], start=found.start(), end=found.end(), parts=parts)
-            rules = rules[rules.index(number) + 1 :]
-
-    def _pattern(self, rules: tuple[int, ...]) -> re.Pattern[str]:
-        """All of some rules as one pattern, compiled when first needed."""
-        if rules not in self._either:
-            joined = "|".join(self._compiled[number].pattern for number in rules)
-            self._either[rules] = re.compile(f"(?:{joined})", re.IGNORECASE)
-        return self._either[rules]
+        for compiled in self._by_opener.get(FIGURES if word[0].isdigit() else word, ()):
+            if found := compiled.pattern.match(text, start, end):
+                yield compiled.match_of(found)
 
 
 Token = tuple[str, str, str, str, str]
 
 
 class _Compiled:
-    """One shape as a pattern whose groups carry the rule's number."""
+    """One shape as a pattern, compiled when first tried, and what it may open with."""
 
-    def __init__(self, shape: str, tables: Mapping[str, Table], number: int) -> None:
-        self.names: list[tuple[str, str]] = []
-        self._tables, self._number = tables, number
-        tokens: list[Token] = [(t or "", n or "", s or "", b or "", w or "") for t, n, s, b, w in _split(shape)]
-        body = "".join(self._piece(*token) for token in tokens)
-        self.pattern = rf"(?P<r{number}>{body}(?!\w|-[a-z]))"
-        self.openers = _Openers(tokens, tables).found
+    def __init__(self, rule: Rule, tables: Mapping[str, Table]) -> None:
+        self._rule, self._tables = rule, tables
+        self._names: list[str] = []
+        self._tokens: list[Token] = [
+            (t or "", n or "", s or "", b or "", w or "") for t, n, s, b, w in _split(rule.shape)
+        ]
+        self.openers = _Openers(self._tokens, tables).found
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The shape as a pattern; a part's group has the number of its place among the parts."""
+        body = "".join(self._piece(*token) for token in self._tokens)
+        return re.compile(rf"{body}(?!\w|-[a-z])", re.IGNORECASE)
+
+    def match_of(self, found: re.Match[str]) -> Match:
+        """What a pattern found, with its parts by name."""
+        spans = [found.span(number) for number in range(1, len(self._names) + 1)]
+        parts = {name: span for name, span in zip(self._names, spans, strict=True) if span[0] >= 0}
+        return Match(rule=self._rule, start=found.start(), end=found.end(), parts=parts)
 
     def _piece(self, table: str, name: str, sign: str, blank: str, literal: str) -> str:
         if table:
-            group = f"r{self._number}_{len(self.names)}"
-            self.names.append((name or table, group))
-            return f"(?P<{group}>{self._tables[table].pattern})"
+            self._names.append(name or table)
+            return f"({self._tables[table].pattern})"
         if sign:
             return {"[": "(?:", "]": ")?", "{": "(?:", "}": ")", "|": "|"}[sign]
         return r"\s+" if blank else re.escape(literal)

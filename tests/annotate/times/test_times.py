@@ -1,11 +1,14 @@
-"""Every phrase of the pack's examples, each a case of its own."""
+"""Every phrase of the pack's examples, each a case of its own; and what holds for every text."""
 
 import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from runut.annotate.times.find import find_times
+from runut.annotate.times.lexicon import load_lexicon
 from runut.lang.pack import load_pack
 from runut.types.reading import Reading
 from runut.types.record import Time
@@ -57,3 +60,30 @@ def test_never(published: str | None, text: str) -> None:
 
 def test_enough_examples() -> None:
     assert len(CASES) + len(NEVER) >= 250
+
+
+LEXICON = load_lexicon(PACK)
+WORDS = sorted(
+    {*LEXICON.months, *LEXICON.weekdays, *LEXICON.units, *LEXICON.ones, "tahun lalu", "akan", "pada", "hingga", "kata"}
+    | {"17", "2026", "24", "(22/2/2023)", "31/2/2023", "pukul", "10.30", "WIB", "Senin", "Mei", ".", ",", "\n", "awal"}
+    | {"dua", "belas", "setengah", "kemudian", "sebelumnya", "setiap", "-", "Rp", "1.500", "lebih dari", "32", "0"}
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["2024-02-29", "2026-01-01", None]))
+def test_ranges(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    times = find(text, published)
+    ends = [0, *(time.end for time in times)]
+    for before, time in zip(ends, times, strict=False):
+        assert before <= time.start < time.end <= len(text)
+        assert time.value
+        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
+    assert times == find(text, published)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text(text: str) -> None:
+    assert find(text, "2026-08-19") == find(text, "2026-08-19")

@@ -249,7 +249,7 @@ def decade(parts: Parts, scene: Scene) -> Found:
     number += 1900 if number < CENTURY else 0
     first = number // 10 * 10
     bounds = (date(first, 1, 1), date(first + 9, 12, 31))
-    return [Made(value=f"{number // 10:03d}", basis="text", bounds=bounds)]
+    return [Made(value=f"{number // 10:03d}", mod=parts.sense("part"), basis="text", bounds=bounds)]
 
 
 def quarter(parts: Parts, scene: Scene) -> Found:

@@ -63,15 +63,15 @@ def _start_of(zone: Zone) -> int:
 
 
 def _report_day(found: list[Time], scene: Scene) -> date | None:
-    """For an undated article: the first whole date with its weekday that no cue puts into the future.
+    """For an undated article: the first whole date with its weekday, in brackets or not put into the future by a cue.
 
     Reporters date so what they heard or saw, mostly on the day of writing or the day before.
     """
     for time in found:
-        words = scene.text[time.start : time.end].replace(",", " ").lower().split()
-        if time.earliest and time.basis == "text" and any(word in scene.lexicon.weekdays for word in words[:2]):
+        text = scene.text[time.start : time.end].replace(",", " ").lower()
+        if time.earliest and time.basis == "text" and any(w in scene.lexicon.weekdays for w in text.split()[:2]):
             scene.stand_at(time.start)
-            if scene.tense(time.start, time.end) != "future":
+            if "(" in text or scene.tense(time.start, time.end) != "future":
                 return date.fromisoformat(time.earliest)
     return None
 

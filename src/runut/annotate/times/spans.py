@@ -22,7 +22,8 @@ def duration_value(count: float, unit: Unit) -> str:
     if total != int(total) and unit.code == "Y":
         months = round(total * MONTHS)
         return f"P{months // MONTHS}Y{months % MONTHS}M" if months > MONTHS else f"P{months}M"
-    return f"P{total:g}{unit.code}"
+    figure = int(total) if total == int(total) else total
+    return f"P{figure}{unit.code}"
 
 
 def _clock_duration(total: float, letter: str) -> str:

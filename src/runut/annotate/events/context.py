@@ -11,7 +11,8 @@ from runut.types.record import Entity, Event
 from runut.types.text import Value
 
 _SETTLED = frozenset({"occurred", "ongoing"})
-_SHARED = frozenset({"CONSULT", "SUPPORT", "AGREE"})  # acts whose sides go on from one sentence to the next
+_SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose sides go on from one sentence to the next
+_BORROWED = 0.5  # confidence of an event whose sides are not its own
 _REACH = 1  # sentences back
 
 
@@ -29,13 +30,16 @@ def find_antecedent(
     kind, predicate = hit.trigger.type, hit.trigger.predicate
     alike = [e for e in reversed(events) if e.type == kind and _is_like(e.predicate, predicate)]
     mine = {entity.id for entity in (*sides.actors, *sides.recipients)}
-    if definite and alike and not (mine and not mine & _sides(alike[0])):
-        return Antecedent(event=alike[0], same=True)
-    if not hit.trigger.verbal and sides.actors and not sides.recipients:
+    doers = {entity.id for entity in sides.actors}
+    if definite and alike:
+        named = next((event for event in alike if event.actors), alike[0])
+        if not doers or doers & _sides(named):
+            return Antecedent(event=named, same=True)
+    if not hit.trigger.verbal and len(sides.actors) == 1 and not sides.recipients:
         for event in alike:
             if mine <= _sides(event) and event.recipients:
                 return Antecedent(event=event, same=True)
-    if not mine and kind in _SHARED:
+    if not mine and kind in _SHARED | {"SUPPORT"}:
         return _neighbour(scene, hit, events)
     return None
 
@@ -54,7 +58,7 @@ def _neighbour(scene: Scene, hit: Hit, events: Sequence[Event]) -> Antecedent | 
     for event in reversed(events):
         if here - event.sentence > _REACH:
             return None
-        if event.type in _SHARED and len(_sides(event)) > 1:
+        if event.type in _SHARED and len(_sides(event)) > 1 and event.confidence > _BORROWED and not event.same_as:
             return Antecedent(event=event, same=False)
     return None
 
@@ -76,7 +80,7 @@ def _entities(scene: Scene, ids: tuple[str, ...]) -> tuple[Entity, ...]:
 def join(event: Event, antecedent: Antecedent) -> Event:
     """The event with its link back; `kunjungan itu` stays a plan where the visit was one."""
     if not antecedent.same:
-        return replace(event, why=f"{event.why}; sides of {antecedent.event.id}", confidence=0.5)
+        return replace(event, why=f"{event.why}; sides of {antecedent.event.id}", confidence=_BORROWED)
     earlier = antecedent.event
     status = event.status
     if status in _SETTLED and earlier.status not in _SETTLED and "plain" in event.why:

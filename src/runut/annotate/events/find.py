@@ -8,7 +8,7 @@ from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
 from runut.annotate.events.match import Hit, find_hits
 from runut.annotate.events.modes import escalate
-from runut.annotate.events.roles import Sides, find_sides
+from runut.annotate.events.roles import Sides, find_sides, with_target
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
 from runut.annotate.events.status import Verdict, judge
@@ -38,6 +38,7 @@ def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], p
     if antecedent:
         sides = with_sides(scene, sides, antecedent)
     place = find_place(scene, hit, sides)
+    sides = with_target(scene, hit, sides, place)
     if not is_worthy(scene, hit, sides, place):
         return None
     event = replace(
@@ -62,7 +63,7 @@ def _build(scene: Scene, hit: Hit, verdict: Verdict, sides: Sides, id: str) -> E
     when = find_when(scene, hit)
     source = find_source(scene, hit)
     trigger = hit.trigger
-    kind, mode, status = escalate(scene, hit, settle(scene, verdict, when, source))
+    kind, mode, status = escalate(scene, hit, sides, settle(scene, verdict, when, source))
     return Event(
         id=id,
         start=scene.words[hit.first].start,

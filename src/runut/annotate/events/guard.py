@@ -6,17 +6,19 @@ from runut.annotate.events.scene import Scene
 from runut.types.record import Entity
 
 _DEEDS = frozenset({"arrest", "deport", "explosives", "suicide-attack", "aerial", "heavy-weapons", "drone"})
-_POLICE_TYPES = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "MOBILIZE"})
+_AT_HOME = frozenset({"CONSULT", "PROTEST", "RETREAT", "THREATEN"})  # acts that count without another country
 
 
 def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> bool:
     """Whether the sides of an act are of the kind that its trigger asks for."""
     guard = hit.trigger.guard
     abroad = _is_abroad(scene, hit)
-    if hit.trigger.type in _POLICE_TYPES and not abroad:
+    if not abroad and hit.trigger.type not in _AT_HOME:
         return False
     actor = _counts(scene, sides.actors, sides.actor_words, abroad)
     recipient = _counts(scene, sides.recipients, sides.recipient_words, abroad)
+    if guard == "P":
+        return actor and _is_personal(scene, sides)
     if guard == "S":
         return (actor and recipient) or (actor and len(sides.actors) > 1)
     if guard == "R":
@@ -44,7 +46,14 @@ def _is_abroad(scene: Scene, hit: Hit) -> bool:
 
 def _counts(scene: Scene, entities: tuple[Entity, ...], heads: tuple[int, ...], abroad: bool) -> bool:
     """Whether a side holds a state, a body or someone of rank; abroad, words of rank or a name will do."""
+    if any(scene.base[head] in scene.lexicon.civil for head in heads):
+        return False
     if any(scene.interest(entity) for entity in entities):
         return True
     words = [index for head in heads for part in scene.parts(head) for index in part]
     return abroad and (scene.weighty(words) or any(entity.type in ("PER", "ORG", "GPE") for entity in entities))
+
+
+def _is_personal(scene: Scene, sides: Sides) -> bool:
+    """Whether a person acts, named or by rank."""
+    return any(entity.type == "PER" for entity in sides.actors) or scene.weighty(sides.actor_words)

@@ -10,7 +10,7 @@ from runut.types.record import EventType
 from runut.types.syntax import Voice
 from runut.types.text import Value
 
-Guard = Literal["", "s", "S", "R", "W"]
+Guard = Literal["", "s", "S", "R", "W", "P"]
 FormVoice = Voice | Literal["bare", "fixed"]
 _GUARDS: tuple[Guard, ...] = get_args(Guard)
 TYPES: tuple[EventType, ...] = get_args(EventType)
@@ -27,7 +27,8 @@ class Trigger(Value, frozen=True, kw_only=True):
     """A pattern that names an act: `steps` stand side by side; `object` words hang on the last of them, if any.
 
     `to` lists where the recipient stands: `obj` or a preposition. `guard`: who must take part, `s` one side that
-    matters between states, `S` two of them, `R` a recipient of that kind, `W` two sides at war, empty: anyone named.
+    matters between states, `S` two of them, `R` a recipient of that kind, `W` two sides at war,
+    `P` a person who acts for one, empty: anyone named.
     """
 
     steps: tuple[frozenset[str], ...]
@@ -58,6 +59,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     blocks: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     leaning: frozenset[str]
     weighty: frozenset[str]
+    civil: frozenset[str]
     home: str
     modes: dict[str, tuple[tuple[str, frozenset[str]], ...]]
 
@@ -86,6 +88,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         blocks=_blocks(pack),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
         modes=_modes(pack, affixes),
+        civil=frozenset(row[0] for row in pack.rows("events/civil.tsv", 1)),
         home=pack.rows("events/home.tsv", 1)[0][0],
         weighty=frozenset(row[0] for row in pack.rows("events/weighty.tsv", 1)),
     )

@@ -1,18 +1,22 @@
 """The finer kind of an act: its mode by what it is about, and threats that are dressed as announcements."""
 
 from runut.annotate.events.match import Hit
+from runut.annotate.events.roles import Sides
 from runut.annotate.events.scene import Scene
 from runut.types.record import EventType, Status
 
+_FIRING = "fire missiles"  # at nobody, it is a test
 _REACH = 9  # words behind a trigger that can settle its mode
 _OPEN = frozenset({"change", "troops"})  # modes that a word may still narrow
 _HOSTILE = {"RETREAT": "relations", "SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence"}
 _AHEAD = frozenset({"announced", "planned", "hypothetical"})
 
 
-def escalate(scene: Scene, hit: Hit, status: Status) -> tuple[EventType, str | None, Status]:
+def escalate(scene: Scene, hit: Hit, sides: Sides, status: Status) -> tuple[EventType, str | None, Status]:
     """Type, mode and status of an act: what someone says he will do to another unless he yields is a threat."""
     kind = hit.trigger.type
+    if hit.trigger.predicate == _FIRING and not sides.recipients:
+        return "MOBILIZE", "weapons", status
     if kind in _HOSTILE and status in _AHEAD and _is_on_condition(scene, hit):
         return "THREATEN", _HOSTILE[kind], "occurred"
     return kind, find_mode(scene, hit), status

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 from runut.types.record import Entity
@@ -14,6 +16,7 @@ _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
 _LEFT = 12
 _REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
 _TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
+_MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 _SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AID"})
 _OUTER_MARKS = frozenset(
     {"jika", "bila", "apabila", "kalau", "kecuali", "setelah", "ketika", "saat", "karena", "sebab"}
@@ -43,6 +46,15 @@ def find_sides(scene: Scene, hit: Hit) -> Sides:
     named = (scene.mentions.by_id(id) for id in found if id not in {entity.id for entity in actors})
     recipients = tuple(entity for entity in named if entity)
     return Sides(actors=actors, recipients=recipients, actor_words=tuple(doers), recipient_words=tuple(others))
+
+
+def with_target(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> Sides:
+    """An attack that names no target is one on the country where it strikes."""
+    if hit.trigger.type != "ASSAULT" or sides.recipients or place is None or place.type != "GPE":
+        return sides
+    target = scene.state_of(place)
+    mine = {entity.id for entity in sides.actors} | _own_side(scene, list(sides.actor_words))
+    return sides if target.id in mine else replace(sides, recipients=(target,))
 
 
 def _inviters(scene: Scene, hit: Hit) -> list[int]:
@@ -118,13 +130,22 @@ def _in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
     """Whom the words of a promise, demand, threat or refusal are about: the first other side named in them."""
     if hit.trigger.type not in _SPOKEN:
         return []
-    mine = {entity.id for head in subject for entity in scene.entities_of(head)}
+    mine = _own_side(scene, subject)
     for child in scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"):
         if child > hit.first and scene.mark(child) not in _OUTER_MARKS:
             for index in scene.tree.subtree(child):
                 if index > hit.last and _is_side(scene, index, mine):
                     return [index]
     return []
+
+
+def _own_side(scene: Scene, subject: list[int]) -> set[str]:
+    """The subject's entities, and the countries that its words and offices belong to."""
+    entities = [entity for head in subject for entity in scene.entities_of(head)]
+    words = [scene.words[i] for head in subject for part in scene.parts(head) for i in part]
+    named = [entity for word in words for entity in scene.mentions.at(word.start, word.end)]
+    lands = {office.of for entity in entities for office in entity.offices}
+    return {entity.id for entity in (*entities, *named)} | {e.id for e in scene.reading.entities if e.name in lands}
 
 
 def _is_side(scene: Scene, index: int, mine: set[str]) -> bool:
@@ -200,7 +221,7 @@ def _recipients(scene: Scene, hit: Hit) -> list[int]:
         found = _objects(scene, hit) if place == "obj" else _behind(scene, hit, place)
         if found:
             return found
-    if hit.object is not None and "obj" not in hit.trigger.to:
+    if hit.object is not None and "obj" not in hit.trigger.to and hit.trigger.type not in _MUTUAL:
         return [c for c in _owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
     return []
 
@@ -295,7 +316,20 @@ def _owners(scene: Scene, noun: int) -> list[int]:
     for child in _plain_descendants(scene, noun):
         if child > noun and _is_owner(scene, child):
             return [child]
-    return [noun] if scene.low[noun].endswith("nya") and scene.entities_of(noun) else []
+    return _joined_owner(scene, noun)
+
+
+def _joined_owner(scene: Scene, noun: int) -> list[int]:
+    """Whom the `nya` of `kunjungannya` or `kunjungan pertamanya` means: a mention, else the sentence's subject."""
+    last = [noun, *(c for c in scene.tree.children(noun, "amod", "compound", "flat") if c > noun)]
+    joined = [c for c in last if scene.low[c] != scene.base[c]]
+    if not joined:
+        return []
+    if any(scene.mentions.at(scene.words[c].start, scene.words[c].end) for c in joined):
+        return joined[:1]
+    root = next((n for n in scene.tree.ancestors(noun) if scene.words[n].head < 0), None)
+    subject = find_subject(scene, root) if root is not None else []
+    return [c for c in subject if noun not in scene.tree.subtree(c)]
 
 
 def _plain_descendants(scene: Scene, index: int) -> Iterator[int]:

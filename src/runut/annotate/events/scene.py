@@ -98,11 +98,19 @@ class Scene:
         return self._spoken_of[index]
 
     def _find_entities(self, index: int) -> tuple[Entity, ...]:
+        if self._is_loose(index) and (elsewhere := self._from_home(index)) and elsewhere[0].type == "PER":
+            return elsewhere
         found: dict[str, Entity] = {}
         for part in self.parts(index):
             for entity in self._best(part, part[0] if index not in part else index):
                 found[entity.id] = entity
         return tuple(found.values()) or self._from_home(index)
+
+    def _is_loose(self, index: int) -> bool:
+        """Whether a word is spoken of by itself alone, as in `mitranya dari X`."""
+        word = self.words[index]
+        pairs = self.mentions.pairs(word.start, word.end)
+        return any(m.kind != "name" and (m.start, m.end) == (word.start, word.end) for m, _ in pairs)
 
     def _from_home(self, index: int) -> tuple[Entity, ...]:
         """`demonstran di Baghdad`: those who are only named by where they are or come from."""
@@ -120,8 +128,11 @@ class Scene:
         for number in part:
             token = self.words[number]
             for mention, entity in self.mentions.pairs(token.start, token.end):
+                if entity.type in ("EVT", "FAC") or self.is_outlet(entity):
+                    continue
                 covers = mention.start <= word.start and word.end <= mention.end
-                ranked.append((_rank(entity, covers), mention.start, entity.id, entity))
+                loose = mention.kind != "name" and (mention.start, mention.end) == (word.start, word.end)
+                ranked.append((_rank(entity, covers) + loose, mention.start, entity.id, entity))
         if not ranked:
             return ()
         ranked.sort(key=_rank_key)
@@ -166,6 +177,12 @@ class Scene:
                 country = self._gazetteer.get(entry.country)
                 return self._by_name.get(country.name, entity) if country else entity
         return entity
+
+    def is_outlet(self, entity: Entity) -> bool:
+        """Whether an entity is a newspaper, a broadcaster or an agency, which tells and does not act."""
+        if entity.type != "ORG":
+            return False
+        return any(entry.kind in ("outlet", "agency") for entry in self._gazetteer.find(entity.name))
 
     def weighty(self, indices: Iterable[int]) -> bool:
         """Whether one of the words stands for a state, an armed side or a movement."""

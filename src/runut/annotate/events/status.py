@@ -17,6 +17,8 @@ _PASS_THROUGH = frozenset(
 _CUTTING = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
 _AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
 _SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
+_SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+_LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
 
@@ -40,11 +42,34 @@ class Verdict(NamedTuple):
 def judge(scene: Scene, hit: Hit) -> Verdict:
     """The status of an act by its words."""
     cues = list(dict.fromkeys(collect(scene, hit)))
+    if hit.trigger.type in _SPEECH and _is_aside(scene, hit.head):
+        cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > scene.words[hit.head].head]
     effects = {cue.effect for cue in cues}
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
+    if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit.head):
+        effects.add("ongoing")
     status = _combine(effects, hostile=hit.trigger.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
     return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
+
+
+def _runs_since(scene: Scene, node: int) -> bool:
+    """Whether the act, or the verb that carries it out, is said to go on since some time."""
+    head = scene.words[node].head
+    carriers = [node, head] if head >= 0 and scene.cue("governor", head) == "light" else [node]
+    return any(
+        scene.cue("since", c)
+        for n in carriers
+        for o in scene.tree.children(n, "obl")
+        for c in scene.tree.children(o, "case")
+    )
+
+
+def _is_aside(scene: Scene, node: int) -> bool:
+    """`…, menuding X …`: what is said along the way, not what is yet to be said."""
+    if scene.tree.relation(node) != "advcl" or scene.words[node].head > node:
+        return False
+    return not any(scene.cue("mark", c) in ("purpose", "wished", "if") for c in scene.tree.children(node, "mark"))
 
 
 def _combine(effects: set[str], *, hostile: bool) -> Status:
@@ -110,7 +135,7 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
             relation in ("nmod", "acl") and not verbal and not scene.is_verb(head)
         ):
             return
-        if relation in ("xcomp", "ccomp") and depth < 2:
+        if relation in ("xcomp", "ccomp", "obj") and depth < 2:
             yield from _ahead_only(scene, head)
         return
     yield Cue(effect, head)
@@ -180,7 +205,9 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
             None, "soal", "tentang", "mengenai", "untuk", "akan", "atas", "terhadap", "perihal",
         )  # fmt: skip
     fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
-    return effect in ("happen", "continue") or scene.words[head].voice == "passive" or (fixed and effect != "report")
+    if effect in ("happen", "continue") or scene.words[head].voice == "passive":
+        return True
+    return fixed and effect in ("prevented", "postponed", "finished", "planned", "possible", "future")
 
 
 def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
@@ -194,10 +221,10 @@ def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterat
     if effect in _AHEAD - {"announce"} and scene.tree.relation(node) == "nsubj":
         return
     cues = [*_adverbs(scene, head, head)]
-    if scene.tree.relation(head) in ("xcomp", "ccomp", "conj"):
+    if scene.tree.relation(head) in ("xcomp", "ccomp", "conj", "advcl"):
         cues += _climb(scene, head, True, depth + 1)
     for cue in cues:
-        if cue.effect in _AHEAD | {"rumoured", "if", "report", "hint"}:
+        if cue.effect in _AHEAD | {"rumoured", "if", "report", "hint", "wished", "purpose", "offer", "possible"}:
             yield cue
 
 
@@ -252,6 +279,8 @@ def _marks(scene: Scene, node: int) -> Iterator[Cue]:
         effect = scene.cue("mark", child)
         if effect and child < node and not (effect == "purpose" and _is_content_clause(scene, node)):
             if effect == "wished" and _is_content_clause(scene, node):
+                continue
+            if effect == "denied" and any(scene.words[i].upos == "PUNCT" for i in range(child, node)):
                 continue
             if scene.tree.relation(node) == "advcl" or effect in ("if", "before", "denied"):
                 yield Cue(effect, child)

@@ -17,6 +17,8 @@ def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> boo
         return False
     actor = _counts(scene, sides.actors, sides.actor_words, abroad)
     recipient = _counts(scene, sides.recipients, sides.recipient_words, abroad)
+    if guard == "A":
+        return any(scene.interest(entity) for entity in sides.actors) and actor
     if guard == "P":
         return actor and _is_personal(scene, sides)
     if guard == "S":
@@ -46,11 +48,11 @@ def _is_abroad(scene: Scene, hit: Hit) -> bool:
 
 def _counts(scene: Scene, entities: tuple[Entity, ...], heads: tuple[int, ...], abroad: bool) -> bool:
     """Whether a side holds a state, a body or someone of rank; abroad, words of rank or a name will do."""
-    if any(scene.base[head] in scene.lexicon.civil for head in heads):
+    words = [index for head in heads for part in scene.parts(head) for index in part]
+    if any(scene.base[index] in scene.lexicon.civil for index in words):
         return False
     if any(scene.interest(entity) for entity in entities):
         return True
-    words = [index for head in heads for part in scene.parts(head) for index in part]
     return abroad and (scene.weighty(words) or any(entity.type in ("PER", "ORG", "GPE") for entity in entities))
 
 

@@ -10,7 +10,7 @@ from runut.types.record import EventType
 from runut.types.syntax import Voice
 from runut.types.text import Value
 
-Guard = Literal["", "s", "S", "R", "W", "P"]
+Guard = Literal["", "s", "S", "R", "W", "P", "A"]
 FormVoice = Voice | Literal["bare", "fixed"]
 _GUARDS: tuple[Guard, ...] = get_args(Guard)
 TYPES: tuple[EventType, ...] = get_args(EventType)
@@ -28,7 +28,7 @@ class Trigger(Value, frozen=True, kw_only=True):
 
     `to` lists where the recipient stands: `obj` or a preposition. `guard`: who must take part, `s` one side that
     matters between states, `S` two of them, `R` a recipient of that kind, `W` two sides at war,
-    `P` a person who acts for one, empty: anyone named.
+    `A` a known actor, `P` a person who acts for one, empty: anyone named.
     """
 
     steps: tuple[frozenset[str], ...]

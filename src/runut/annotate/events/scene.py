@@ -1,5 +1,6 @@
 """One article's words as the event rules see them: forms, trees, mentions and clauses."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -16,6 +17,7 @@ Interest = Literal["foreign", "home"]
 _JOINED = ("nya", "lah", "pun", "kah")
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
+_PAIR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[-–—/]{1,2} ?")
 _HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
 _HOMES = frozenset({"di", "dari", "asal"})
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
@@ -137,7 +139,15 @@ class Scene:
             return ()
         ranked.sort(key=_rank_key)
         best = ranked[0][:2]
-        return tuple({entity.id: entity for *score, _, entity in ranked if tuple(score) == best}.values())
+        found = {entity.id: entity for *score, _, entity in ranked if tuple(score) == best}
+        if ranked[0][3].type == "GPE":
+            found |= {entity.id: entity for *_, start, _, entity in ranked if self._is_paired(start, best[1])}
+        return tuple(found.values())
+
+    def _is_paired(self, start: int, first: int) -> bool:
+        """`Rusia-Ukraina`: whether a name follows another across a hyphen alone."""
+        between = self.reading.article.text[first:start]
+        return bool(_PAIR.fullmatch(between))
 
     def left_of(self, index: int, limit: int) -> Iterator[int]:
         """The words before a word in its sentence, nearest first."""

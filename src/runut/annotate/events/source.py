@@ -50,9 +50,16 @@ def settle(scene: Scene, verdict: Verdict, when: When, source: Source) -> Status
     published = scene.reading.article.published
     if status == "occurred" and published and when.earliest and when.earliest > published.latest[:10]:
         status = "planned"
+    if status == "planned" and _is_merely_before(verdict) and published and when.latest:
+        status = "occurred" if when.latest < published.earliest[:10] else status
     if status == "planned" and "future:" in verdict.why and (source.official or _is_told_officially(scene, verdict)):
         return "announced"
     return status
+
+
+def _is_merely_before(verdict: Verdict) -> bool:
+    """Whether nothing but `sebelum` makes the act a plan."""
+    return "before:" in verdict.why and not any(cue in verdict.why for cue in ("future:", "planned:", "postponed:"))
 
 
 def _is_told_officially(scene: Scene, verdict: Verdict) -> bool:

@@ -129,6 +129,7 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     effect = scene.cue("governor", head)
     relation = scene.tree.relation(node)
     if relation == "acl" and not _is_plan_noun(scene, node, head):
+        yield from _from_nobody(scene, head)
         return
     if effect is None:
         if relation in ("compound", "flat", "appos") or (
@@ -145,6 +146,15 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     if not scene.is_verb(head):
         yield from _described(scene, head)
     yield from _climb(scene, head, scene.is_verb(head), depth + 1)
+
+
+def _from_nobody(scene: Scene, noun: int) -> Iterator[Cue]:
+    """`tidak ada negara yang bersedia`: what nobody does is not done."""
+    verb = scene.words[noun].head
+    if verb >= 0 and scene.cue("existing", verb):
+        for child in scene.tree.children(verb):
+            if child < noun and scene.cue("adverb", child) == "denied":
+                yield Cue("denied", child)
 
 
 def _is_plan_noun(scene: Scene, node: int, head: int) -> bool:
@@ -190,8 +200,10 @@ def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[
         return
     if any(cue.effect == "done" for cue in _adverbs(scene, head, head)):
         yield Cue("after", head)
+    marked = any(scene.cue("mark", c) == "done" for c in scene.tree.children(node, "mark", "case"))
+    passed = _AHEAD | {"rumoured", "if", "possible", "hint", "report"} | (set() if marked else {"wished"})
     for cue in (*_adverbs(scene, head, head), *_climb(scene, head, True, depth + 1)):
-        if cue.effect in _AHEAD | {"rumoured", "if", "possible", "hint", "report"}:
+        if cue.effect in passed:
             yield cue
 
 
@@ -256,6 +268,9 @@ def _stops(scene: Scene, index: int) -> bool:
 
 def _bears_on(scene: Scene, index: int, node: int) -> bool:
     """Whether an adverb before the act is not another word's own."""
+    loose = scene.words[index].upos == "PROPN" or scene.cue("case_before", index - 1)
+    if loose and scene.cue("adverb", index) == "ongoing":
+        return False
     if scene.cue("adverb", index) == "nearly" and scene.words[index + 1].upos not in ("VERB", "AUX"):
         return False
     head = scene.words[index].head

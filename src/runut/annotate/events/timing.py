@@ -25,11 +25,25 @@ class When(Value, frozen=True, kw_only=True):
 def find_when(scene: Scene, hit: Hit) -> When:
     """The time that stands in the act's own clause, the nearest first."""
     mine = _clause(scene, hit.head)
-    near = [time for time in _sentence_times(scene, hit) if _belongs(scene, hit, time, mine)]
+    times = _sentence_times(scene, hit)
+    near = [time for time in times if _belongs(scene, hit, time, mine)] or _shared(scene, mine, times)
     if not near:
         return When()
     best = min(near, key=_nearness(scene, hit))
     return _spanned(scene, best, near)
+
+
+def _shared(scene: Scene, clause: int, times: list[Time]) -> list[Time]:
+    """A `ketika` clause has the time of the clause it leans on; a second conjunct one that stands before the first."""
+    head = scene.words[clause].head
+    if head < 0:
+        return []
+    governing = _clause(scene, head)
+    joined = scene.tree.relation(clause) == "conj"
+    if not joined and not any(scene.cue("mark", c) == "when" for c in scene.tree.children(clause, "mark")):
+        return []
+    words = ((time, scene.tree.head_of(time.start, time.end)) for time in times)
+    return [t for t, w in words if w is not None and _clause(scene, w) == governing and (w < governing or not joined)]
 
 
 class _Nearness:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from runut.annotate.times.calendar import make_date, month_count, month_value
 from runut.annotate.times.scene import Made, Parts, Scene
 
@@ -29,7 +31,8 @@ def day(parts: Parts, scene: Scene) -> Found:
     value = found.isoformat() if found else f"XXXX-{month:02d}-{number:02d}"
     if found is None and (year is not None or number > 31):
         return []
-    return [_with_time(parts, value, basis, _disagreement(parts, scene, found))]
+    made = _with_time(parts, value, basis, _disagreement(parts, scene, found))
+    return [replace(made, says_year=year is not None and not parts["weekday"])]
 
 
 def _day_of_month(parts: Parts, scene: Scene, number: int) -> Found:
@@ -136,7 +139,7 @@ def day_range(parts: Parts, scene: Scene) -> Found:
         return []
     year = parts.number("year")
     end, basis = (make_date(year, last_month, last), "text") if year else _nearest_day(parts, scene, last_month, last)
-    start = make_date(end.year, month, first) if end else None
+    start = make_date(end.year - (month > last_month), month, first) if end else None
     if end is None or start is None:
         return []
     spans, stop = parts.match.parts, parts.match.end
@@ -183,7 +186,7 @@ def month(parts: Parts, scene: Scene) -> Found:
         return []
     year, basis = _year_of(parts, scene)
     if year is not None:
-        return [Made(value=f"{year:04d}-{number:02d}", mod=mod, basis=basis)]
+        return [Made(value=f"{year:04d}-{number:02d}", mod=mod, basis=basis, says_year=True)]
     value, basis = _nearest_month(parts, scene, number)
     return [Made(value=value, mod=mod, basis=basis)]
 
@@ -238,7 +241,7 @@ def year(parts: Parts, scene: Scene) -> Found:
         return []
     spans = parts.match.parts
     part = spans["year"] if parts.match.rule.settings.get("mark") == "year" else None
-    return [Made(value=f"{number:04d}", mod=parts.sense("part"), basis="text", part=part)]
+    return [Made(value=f"{number:04d}", mod=parts.sense("part"), basis="text", part=part, says_year=True)]
 
 
 def decade(parts: Parts, scene: Scene) -> Found:

@@ -49,7 +49,7 @@ def relative(parts: Parts, scene: Scene) -> Found:
     told, mod = direction in TOLD_STEPS, parts.sense("part")
     anchor, step = (scene.told_day(), TOLD_STEPS[direction]) if told else (scene.published, STEPS.get(direction, 0))
     value = shift(anchor, unit.code, step) if anchor else UNKNOWN[unit.code]
-    return [Made(value=value, mod=mod, basis="told" if told else "published")]
+    return [Made(value=value, mod=mod, basis="told" if told else "published", says_year=unit.code == "Y")]
 
 
 def weekend(parts: Parts, scene: Scene) -> Found:
@@ -166,7 +166,8 @@ def _counted(parts: Parts, scene: Scene, sign: int) -> Found:
     mod = {"MORE_THAN": "BEFORE" if sign < 0 else "AFTER", "LESS_THAN": "AFTER" if sign < 0 else "BEFORE"}
     code, steps = _finer(unit, count * unit.count, exact=about not in mod)
     value = shift(scene.published, code, sign * steps)
-    return [Made(value=value, mod=mod.get(about or "", about), bounds=(None, None) if about in mod else None)]
+    bounds = (None, None) if about in mod else None
+    return [Made(value=value, mod=mod.get(about or "", about), bounds=bounds, says_year=unit.code == "Y")]
 
 
 def _finer(unit: Unit, count: float, *, exact: bool) -> tuple[str, float]:

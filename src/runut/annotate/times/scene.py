@@ -15,7 +15,11 @@ REACH = 2  # sentences that a year told stays in force
 
 
 class Made(Value, frozen=True, kw_only=True):
-    """A time's value before it has a number; `part` names the part of the match that it covers, null the whole."""
+    """A time's value before it has a number.
+
+    `part` is the range that it covers, null the whole match; `says_year`: the words name the year, outright or as last
+    year, so that times after it may lean on it.
+    """
 
     value: str
     type: TimeType = "DATE"
@@ -24,6 +28,7 @@ class Made(Value, frozen=True, kw_only=True):
     bounds: Bounds | None = None
     part: tuple[int, int] | None = None
     note: str = ""
+    says_year: bool = False
 
 
 class Told:
@@ -41,7 +46,7 @@ class Told:
             return
         if first == last:
             self.day, self.day_sentence = first, sentence
-        if first.year == last.year and "W" not in made.value:
+        if made.says_year and first.year == last.year:
             self.year, self.year_sentence = first.year, sentence
 
 

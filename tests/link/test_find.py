@@ -223,6 +223,20 @@ def test_a_visit_without_a_visitor_is_no_line() -> None:
     assert link(make_record("A", "2031-04-23", [visit(actors=())])).happenings == ()
 
 
+def test_a_deed_without_a_date_beside_a_plan_that_lies_ahead_is_no_deed() -> None:
+    plan = visit(status="announced", value="2031-04-08/2031-04-10")
+    happening = only(link(make_record("A", "2031-03-14", [plan, visit(text="Kunjungan itu dilakukan.")])))
+    assert happening.status == "announced"
+
+
+def test_two_places_on_one_day_contradict_even_where_one_is_unknown() -> None:
+    links = link(
+        make_record("A", "2031-04-23", [meeting(value="2031-04-22", place="Montevideo")]),
+        make_record("B", "2031-04-24", [meeting(value="2031-04-22", place="Kota Entah")]),
+    )
+    assert [(c.kind, c.verdict) for c in links.conflicts] == [("place", "contradiction")]
+
+
 def test_as_of_knows_nothing_later() -> None:
     links = link(
         make_record("A", "2031-03-03", [visit(status="rumoured")]),

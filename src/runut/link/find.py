@@ -9,7 +9,7 @@ from runut.lang.pack import Pack
 from runut.link.conflicts import Case, find_conflicts, find_last_meetings
 from runut.link.copies import find_copies
 from runut.link.dating import date_articles, reported_days
-from runut.link.happenings import Cluster, fold
+from runut.link.happenings import Cluster, fold, unsay_deeds
 from runut.link.identity import find_names
 from runut.link.life import find_life, latest_word
 from runut.link.offices import find_held, find_role_conflicts, to_terms
@@ -36,7 +36,7 @@ def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = N
     copies = find_copies(known)
     origins = Origins(names, world, {c.article: c.of for c in copies})
     tellings = [tell(r, e, names=names, world=world, reported=reported[r.id]) for r in known for e in r.events]
-    clusters = [c for c in fold(tellings) if _says_who(c)]
+    clusters = [c for c in map(unsay_deeds, fold(tellings)) if _says_who(c)]
     stories = find_stories(known, [c.members for c in clusters], names, reported)
     held = [one for r in known for one in find_held(r, names, reported[r.id])]
     happenings, conflicts = _to_happenings(clusters, origins, stories)

@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from runut.link.same import ENOUGH, SLACK, VETO, compare
+from msgspec.structs import replace
+
+from runut.link.same import ENOUGH, SLACK, VETO, compare, compare_time
 from runut.link.told import ONE_OFF, Told
+from runut.types.record import Status
 
 RECENT_MEMBERS = 40  # a happening told a thousand times is compared by its latest tellings
 
@@ -22,16 +25,19 @@ class Cluster:
         self.because.append(because)
 
     def fit(self, told: Told) -> tuple[float, tuple[str, ...]]:
-        """How well a mention fits: its best comparison, vetoed by any dated deed that rules it out."""
+        """How well a mention fits: its best comparison, vetoed wherever a dated deed rules it out."""
         best: tuple[float, tuple[str, ...]] = (VETO, ())
         if told.family not in ONE_OFF and _is_later(self.members[0], told):
             return best
         for member in self.members[-RECENT_MEMBERS:]:
-            result = compare(member, told)
-            if result[0] == VETO and member.is_deed and member.days:
+            if (_is_dated_deed(member) or _is_dated_deed(told)) and compare_time(member, told).score == VETO:
                 return VETO, ()
-            best = max(best, result, key=_score)
+            best = max(best, compare(member, told), key=_score)
         return best
+
+
+def _is_dated_deed(told: Told) -> bool:
+    return told.is_deed and told.days is not None
 
 
 def _is_later(first: Told, told: Told) -> bool:
@@ -84,3 +90,25 @@ def _keys(told: Told) -> Iterator[tuple[str, str]]:
     """What a mention must share with another to be compared at all."""
     for name in sorted(told.sides | told.countries):
         yield told.family, name
+
+
+def unsay_deeds(cluster: Cluster) -> Cluster:
+    """The happening with no article telling it as done without a date that the same article dates ahead of itself.
+
+    `Kunjungan itu dilakukan saat …` in a report of next week's visit is part of the plan.
+    """
+    ahead = {told.record.id: told.event.status for told in cluster.members if _lies_ahead(told)}
+    cluster.members = [_unsaid(told, ahead) for told in cluster.members]
+    return cluster
+
+
+def _unsaid(told: Told, ahead: dict[str, Status]) -> Told:
+    status = ahead.get(told.record.id)
+    if status is None or not told.is_deed or told.days:
+        return told
+    return replace(told, event=replace(told.event, status=status))
+
+
+def _lies_ahead(told: Told) -> bool:
+    plan = told.event.status in {"announced", "planned"}
+    return plan and told.days is not None and told.reported is not None and told.days.last > told.reported.last

@@ -58,7 +58,7 @@ def _to_stage(stage: list[Told], origins: Origins) -> LifeStage:
     first = stage[0]
     return LifeStage(
         status=first.event.status,
-        reported=first.reported.first.isoformat() if first.reported else None,
+        reported=first.reported.last.isoformat() if first.reported else None,
         value=first.event.value if first.days else None,
         articles=tuple(dict.fromkeys(told.record.id for told in stage)),
         origins=origins.names_of(stage),

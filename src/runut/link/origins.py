@@ -5,6 +5,7 @@ source, outlets of one owner and bodies of one government are one origin.
 """
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from runut.link.identity import Names
 from runut.link.told import Told
@@ -31,8 +32,8 @@ def find_relays(record: Record, copy_of: str | None) -> tuple[Relay, ...]:
 
 
 def outlet_name(record: Record) -> str:
-    """The outlet of an article, or where it lies."""
-    return record.outlet.name if record.outlet else record.path or record.id
+    """The outlet of an article, or the name of its file where no outlet is known."""
+    return record.outlet.name if record.outlet else PurePath(record.path or record.id).name
 
 
 def _relay(record: Record, via: tuple[str, ...], name: str, attribution: Attribution) -> Relay:

@@ -63,6 +63,8 @@ def compare_place(a: Told, b: Told) -> Feature:
     if a.place_country and a.place_country == b.place_country:
         inside = a.place_country in {a.place, b.place}
         return Feature(0.5 if inside else 0.0, f"{a.place} and {b.place} are in {a.place_country}")
+    if (not a.place_country or not b.place_country) and a.days and a.days == b.days and a.days.length() == 1:
+        return Feature(0.0, f"{a.place} and {b.place} on one day")
     return Feature(VETO, f"{a.place} is not {b.place}")
 
 
@@ -90,8 +92,17 @@ def _compare_deeds(a: Told, b: Told, gap: int) -> Feature:
     if gap:
         return Feature(0.0, f"told {gap} days apart")
     if a.days and b.days:
-        return Feature(1.5 if max(a.days.length(), b.days.length()) <= 31 else 0.5, "dates agree")
+        return _compare_overlap(a.days.length(), b.days.length())
     return Feature(0.5, "may be the same days")
+
+
+def _compare_overlap(left: int, right: int) -> Feature:
+    """A month or less agrees; a whole year holds many acts, so that a day in it says little."""
+    if max(left, right) <= 31:
+        return Feature(1.5, "dates agree")
+    if min(left, right) <= 31:
+        return Feature(-0.5, "one date is only a year")
+    return Feature(0.5, "dates agree")
 
 
 def _compare_recurring(a: Told, b: Told, gap: int) -> Feature:

@@ -17,7 +17,8 @@ ONE_OFF = frozenset({"visit", "meet", "phone", "accord", "RETREAT", "SANCTION", 
 # An undated deed was done within so many days before its report; statements are reported at once.
 RECENT = {"visit": 30, "meet": 30, "phone": 14, "accord": 60, "attack": 7, "statement": 3}
 AHEAD = 150  # an undated plan is meant for the next months
-VISITS = frozenset({"visit", "arrive", "tour", "travel", "go"})
+VISITS = frozenset({"visit", "arrive in", "travel to"})
+REMOTE = frozenset({"phone", "hold a video call", "meet virtually"})
 
 
 class Told(Value, frozen=True, kw_only=True):
@@ -84,9 +85,9 @@ def tell(record: Record, event: Event, *, names: Names, world: World, reported: 
 def family_of(event: Event) -> str:
     """Which acts may be one happening: a visit never is a phone call, but talks and a meeting can be the same."""
     if event.type == "CONSULT":
-        if event.mode == "phone":
+        if event.mode == "phone" or event.predicate in REMOTE:
             return "phone"
-        return "visit" if event.predicate.split()[0] in VISITS else "meet"
+        return "visit" if event.predicate in VISITS else "meet"
     if event.type in {"AGREE", "SUPPORT"}:
         return "accord"
     if event.type == "ASSAULT":

@@ -40,7 +40,8 @@ def _naming(gazetteer: Gazetteer, language: str) -> Naming:
     def naming(name: str) -> str:
         found = gazetteer.find(name)
         entry = next((e for e in found if e.name == name), None)
-        return entry.labels.get(language, name) if entry else name
+        label = entry.labels.get(language, name) if entry else name
+        return name if name.isupper() and len(name) < len(label) else label  # NATO, whatever it stands for
 
     return naming
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import label_days
@@ -32,8 +33,8 @@ class Page:
 
 
 def name_article(article: BriefArticle) -> str:
-    """The outlet of an article, or its title or place where no outlet is known."""
-    return article.outlet or article.title or article.path or article.id
+    """The outlet of an article, or the name of its file where no outlet is known."""
+    return article.outlet or PurePath(article.path or article.id).name
 
 
 def to_text(brief: Brief) -> str:

@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: run test fast lint lock clean
+.PHONY: run test lint docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)  ## a casebook from examples/, and its brief
@@ -25,6 +25,9 @@ lock: $(STAMP)  ## pin anew what pyproject.toml asks for
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-header --no-annotate --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host --allow-unsafe --output-file requirements.lock pyproject.toml
+
+docs: $(STAMP)  ## docs/cli.md and the sample in README.md, from the program
+	$(BIN)/python docs/make.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""How right the records are on articles that no rule was tuned to: labels here, the texts in the shared folder.
+
+usage: bench/unseen.py SHARED [--split dev|test] [--misses]
+
+The articles come from SHARED/data/news by id, the scorer is SHARED/score/score.py; the conventions are in
+docs/measuring.md.
+"""
+
+import argparse
+import hashlib
+import json
+import lzma
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from runut.types.record import AttributionKind, EventType, Status, TimeType
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "bench" / "gold"
+NEWS = Path("data") / "news" / "id-news.jsonl.xz"
+SPLITS = ("dev", "test")
+
+Range = tuple[int, int]
+
+
+class GoldTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A time expression and its TIMEX3 value."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    optional: bool = False
+
+
+class GoldQuote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something said; any of the names is right, and of an `unnamed` speaker the words at `speaker` too."""
+
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    speaker: Range | None
+    kind: Literal["direct", "mixed", "indirect", "headline"]
+    unnamed: bool = False
+    optional: bool = False
+
+
+class GoldOrigin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom the article names as its source."""
+
+    name: str
+    kind: AttributionKind
+
+
+class GoldEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An event that a reader must find; an empty side is not judged, of several names on a side one is enough."""
+
+    trigger: Range
+    sentence: Range
+    type: EventType
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    place: str | None
+    time: str | None
+    status: Status
+
+
+class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One article's annotation, without a word of the article."""
+
+    id: str
+    sha256: str
+    boilerplate: tuple[Range, ...]
+    boilerplate_optional: tuple[Range, ...]
+    times: tuple[GoldTime, ...]
+    quotes: tuple[GoldQuote, ...]
+    origins: tuple[GoldOrigin, ...]
+    origins_optional: tuple[str, ...]
+    events: tuple[GoldEvent, ...]
+
+
+class NewsArticle(msgspec.Struct, frozen=True):
+    """A line of the shared news file."""
+
+    id: str
+    text: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+class Pages(NamedTuple):
+    """Where the run's files lie."""
+
+    manifest: Path
+    gold: Path
+    records: Path
+
+
+def main() -> int:
+    """Rebuild, read, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--split", choices=SPLITS, default="dev")
+    parser.add_argument("--misses", action="store_true", help="list every miss (dev only)")
+    args = parser.parse_args()
+    if args.misses and args.split == "test":
+        print("no misses of test: whoever reads them tunes to it, and it measures nothing any more", file=sys.stderr)
+        return 2
+    shared = args.shared.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        pages = write_pages(shared, load_gold(args.split), Path(folder))
+        read_records(pages)
+        command = [str(shared / "score" / "score.py"), str(pages.gold), str(pages.records)]
+        done = subprocess.run([sys.executable, *command, *(["--misses"] if args.misses else [])], check=False)
+    return done.returncode
+
+
+def load_gold(split: str) -> list[Gold]:
+    """The annotations of a split, by id."""
+    files = sorted((GOLD / split).glob("*.json"))
+    return [msgspec.json.decode(file.read_bytes(), type=Gold) for file in files]
+
+
+def find_articles(shared: Path, wanted: Iterable[str]) -> dict[str, NewsArticle]:
+    """The shared folder's articles by id, the first of each."""
+    missing = set(wanted)
+    found: dict[str, NewsArticle] = {}
+    with lzma.open(shared / NEWS) as lines:
+        for line in lines:
+            if not missing:
+                break
+            if any(one.encode() in line[:80] for one in missing):
+                article = msgspec.json.decode(line, type=NewsArticle)
+                found.setdefault(article.id, article)
+                missing.discard(article.id)
+    return found
+
+
+def write_pages(shared: Path, golds: Sequence[Gold], folder: Path) -> Pages:
+    """Write each article, the manifest that says what is known of it, and its gold in the scorer's format."""
+    articles = find_articles(shared, [gold.id for gold in golds])
+    pages = Pages(folder / "manifest.jsonl", folder / "gold", folder / "records.jsonl")
+    pages.gold.mkdir()
+    entries = []
+    for number, gold in enumerate(golds):
+        article = articles[gold.id]
+        check_text(gold, article.text)
+        (folder / f"{gold.id}.txt").write_bytes(article.text.encode())
+        entries.append(json.dumps(manifest_entry(article), ensure_ascii=False))
+        _dump(pages.gold / f"{number:03}.json", scorer_gold(gold, article.text))
+    pages.manifest.write_text("\n".join(entries) + "\n", encoding="utf-8")
+    _dump(pages.gold / "casebook.json", {"aliases": aliases(shared)})
+    return pages
+
+
+def check_text(gold: Gold, text: str) -> None:
+    """Raises ValueError where the text is not the one that was annotated."""
+    if fingerprint(text) != gold.sha256:
+        raise ValueError(f"{gold.id}: the shared folder holds another text")
+
+
+def fingerprint(text: str) -> str:
+    """What tells one text from another."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def manifest_entry(article: NewsArticle) -> dict[str, str]:
+    """What a user would know of the page beforehand."""
+    known = {"published": article.published, "url": article.url, "outlet": None if article.url else article.outlet}
+    return {"path": f"{article.id}.txt"} | {key: value for key, value in known.items() if value}
+
+
+def aliases(shared: Path) -> dict[str, list[str]]:
+    """Names that are one: the seeds' and ours."""
+    seeds = json.loads((shared / "seeds" / "gold" / "casebook.json").read_text(encoding="utf-8"))["aliases"]
+    ours = json.loads((GOLD / "aliases.json").read_text(encoding="utf-8"))
+    return {name: sorted({*seeds.get(name, ()), *ours.get(name, ())}) for name in sorted({*seeds, *ours})}
+
+
+def scorer_gold(gold: Gold, text: str) -> dict[str, object]:
+    """An annotation as the scorer takes it, with the words that its ranges hold."""
+    return {
+        "id": gold.id,
+        "file": f"{gold.id}.txt",
+        "boilerplate": [text[start:end] for start, end in gold.boilerplate + gold.boilerplate_optional],
+        "boilerplate_optional": [text[start:end] for start, end in gold.boilerplate_optional],
+        "times": [{**msgspec.to_builtins(time), "text": text[time.start : time.end]} for time in gold.times],
+        "quotes": [_quote(quote, text) for quote in gold.quotes],
+        "origins": [msgspec.to_builtins(origin) for origin in gold.origins],
+        "origins_optional": list(gold.origins_optional),
+        "events": [_event(event, text) for event in gold.events],
+    }
+
+
+def _quote(quote: GoldQuote, text: str) -> dict[str, object]:
+    surface = text[slice(*quote.speaker)] if quote.speaker else None
+    names = [*quote.speakers, *([surface] if surface and quote.unnamed else [])]
+    shown = {"text": text[quote.start : quote.end], "speakers": names, "speaker_surface": surface}
+    return {"start": quote.start, "end": quote.end, "kind": quote.kind, "optional": quote.optional, **shown}
+
+
+def _event(event: GoldEvent, text: str) -> dict[str, object]:
+    shown = {"trigger": text[slice(*event.trigger)], "sentence": text[slice(*event.sentence)], "plover": event.type}
+    sides = {"source": list(event.source), "target": list(event.target)}
+    return {**shown, **sides, "place": event.place, "time": event.time, "status": event.status}
+
+
+def _dump(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+
+def read_records(pages: Pages) -> None:
+    """Write the records of the pages."""
+    command = [sys.executable, "-m", "runut", "read", "--manifest", str(pages.manifest)]
+    with pages.records.open("wb") as target:
+        done = subprocess.run(command, stdout=target, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, check=False)
+    if done.returncode not in {0, 1}:
+        raise SystemExit(done.returncode)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -68,10 +68,12 @@ def _bounds(year: int, week: int | None, month: int | None, day: int | None) -> 
 
 
 def _narrow(bounds: Bounds, mod: str | None) -> Bounds:
-    """The third of the bounds that `awal`, `pertengahan` or `akhir` leaves; what lies before for BEFORE."""
+    """The third that `awal`, `pertengahan` or `akhir` leaves; what lies on one side for BEFORE and AFTER."""
     first, last = bounds
     if mod == "BEFORE":
         return None, last
+    if mod == "AFTER":
+        return first, None
     if mod not in PARTS or first is None or last is None or first == last:
         return bounds
     length, part = (last - first).days + 1, PARTS[mod]

@@ -240,7 +240,9 @@ def year(parts: Parts, scene: Scene) -> Found:
     if number is None or (after and scene.lexicon.has("counted", after[0].strip(".,;:)"))):
         return []
     spans = parts.match.parts
-    part = spans["year"] if parts.match.rule.settings.get("mark") == "year" else None
+    ends = {"year": spans["year"][1], "from": parts.match.end}
+    mark = parts.match.rule.settings.get("mark")
+    part = (spans["year"][0], ends[mark]) if mark else None
     return [Made(value=f"{number:04d}", mod=parts.sense("part"), basis="text", part=part, says_year=True)]
 
 

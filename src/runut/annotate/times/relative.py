@@ -166,8 +166,7 @@ def _counted(parts: Parts, scene: Scene, sign: int) -> Found:
     mod = {"MORE_THAN": "BEFORE" if sign < 0 else "AFTER", "LESS_THAN": "AFTER" if sign < 0 else "BEFORE"}
     code, steps = _finer(unit, count * unit.count, exact=about not in mod)
     value = shift(scene.published, code, sign * steps)
-    bounds = (None, None) if about in mod else None
-    return [Made(value=value, mod=mod.get(about or "", about), bounds=bounds, says_year=unit.code == "Y")]
+    return [Made(value=value, mod=mod.get(about or "", about), says_year=unit.code == "Y")]
 
 
 def _finer(unit: Unit, count: float, *, exact: bool) -> tuple[str, float]:

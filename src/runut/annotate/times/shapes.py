@@ -93,7 +93,7 @@ class _Compiled:
     def pattern(self) -> re.Pattern[str]:
         """The shape as a pattern; a part's group has the number of its place among the parts."""
         body = "".join(self._piece(*token) for token in self._tokens)
-        return re.compile(rf"{body}(?!\w|-[a-z])", re.IGNORECASE)
+        return re.compile(rf"{body}(?:(?<=\))|(?!\w|-[a-z]))", re.IGNORECASE)
 
     def match_of(self, found: re.Match[str]) -> Match:
         """What a pattern found, with its parts by name."""

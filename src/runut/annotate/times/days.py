@@ -259,14 +259,17 @@ def decade(parts: Parts, scene: Scene) -> Found:
 
 def quarter(parts: Parts, scene: Scene) -> Found:
     """`kuartal III 2024`, `semester I 2023`."""
-    value = f"{parts['year']}-{parts.sense('period')}{parts.sense('quarter')}"
-    return [Made(value=value, mod=parts.sense("part"), basis="text")]
+    year, basis = _year_of(parts, scene)
+    value = f"{year or 'XXXX'}-{parts.sense('period')}{parts.sense('quarter')}"
+    return [Made(value=value, mod=parts.sense("part"), basis=basis)]
 
 
 def feast(parts: Parts, scene: Scene) -> Found:
     """`Idul Fitri`, `Imlek 2024`: by the table of years."""
     listed = scene.lexicon.feasts[" ".join((parts["feast"] or "").lower().split())]
     wanted, anchor = parts["year"], scene.published
+    if not wanted and _in_name(parts, scene):
+        return []
     spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in listed]
     if wanted:
         spans = [span for span in spans if str(span[0].year) == wanted]
@@ -279,6 +282,14 @@ def feast(parts: Parts, scene: Scene) -> Found:
     last = dict(spans)[first]
     value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     return [Made(value=value, basis="text" if wanted else "published")]
+
+
+def _in_name(parts: Parts, scene: Scene) -> bool:
+    """A feast that is one word and follows a capital word is somebody's name, unless that word leads to a time."""
+    before = scene.before(parts.match.start).split()
+    if not before or scene.title or " " in (parts["feast"] or ""):
+        return False
+    return before[-1].istitle() and not scene.lexicon.has("month_cue", before[-1])
 
 
 def holiday(parts: Parts, scene: Scene) -> Found:

@@ -61,7 +61,7 @@ def test_what_the_head_says(page: Article) -> None:
     assert page.published is not None
     assert (page.published.value, page.published.basis) == ("2031-03-04T07:15+07:00", "metadata")
     assert page.outlet is not None
-    assert (page.outlet.name, page.outlet.domain) == ("Kompas.com", "internasional.kompas.com")
+    assert (page.outlet.name, page.outlet.domain) == ("Kompas", "internasional.kompas.com")
     assert page.url == "https://internasional.kompas.com/read/2031/03/04/a"
     assert [snippet.text for snippet in page.authors] == ["Ratih Kumala"]
 
@@ -95,7 +95,7 @@ def test_a_page_is_known_by_its_content(mark: str) -> None:
 def test_a_page_without_a_head() -> None:
     page = clean(f"<div>{BODY}</div>")
     assert page.outlet is not None
-    assert (page.outlet.name, page.outlet.basis) == ("Kompas.com", "dateline")
+    assert (page.outlet.name, page.outlet.basis) == ("Kompas", "dateline")
 
 
 def test_text_that_speaks_of_tags_is_no_page() -> None:

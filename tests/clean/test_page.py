@@ -91,7 +91,7 @@ def test_a_page_with_everything() -> None:
 @pytest.mark.parametrize(
     ("opening", "dateline", "outlet"),
     [
-        ("JAKARTA, KOMPAS.com – Menteri", "JAKARTA, KOMPAS.com –", "Kompas.com"),
+        ("JAKARTA, KOMPAS.com – Menteri", "JAKARTA, KOMPAS.com –", "Kompas"),
         ("TRIBUNNEWS.COM - Menteri", "TRIBUNNEWS.COM -", "Tribunnews"),
         ("TRIBUNNEWS.COM, JAKARTA - Menteri", "TRIBUNNEWS.COM, JAKARTA -", "Tribunnews"),
         ("TIMESINDONESIA, JAKARTA – Menteri", "TIMESINDONESIA, JAKARTA –", "TIMES Indonesia"),
@@ -104,9 +104,11 @@ def test_a_page_with_everything() -> None:
         ("Jakarta (ANTARA) - Menteri", "Jakarta (ANTARA) -", "ANTARA"),
         ("REPUBLIKA.CO.ID, DOHA -- Menteri", "REPUBLIKA.CO.ID, DOHA --", "Republika"),
         ("Suara.com - Menteri", "Suara.com -", "Suara.com"),
-        ("Bisnis.com, JAKARTA — Menteri", "Bisnis.com, JAKARTA —", "Bisnis.com"),
+        ("Bisnis.com, JAKARTA — Menteri", "Bisnis.com, JAKARTA —", "Bisnis Indonesia"),
         ("JAKARTA INSIDER - Menteri", "JAKARTA INSIDER -", "Jakarta Insider"),
-        ("VIVA – Menteri", "VIVA –", "Viva"),
+        ("VIVA – Menteri", "VIVA –", "VIVA"),
+        ("VIVA.co.id - Menteri", "VIVA.co.id -", "VIVA"),
+        ("GUNUNGKIDUL, iNews.id - Menteri", "GUNUNGKIDUL, iNews.id -", "iNews"),
         ("JAKARTA, wartaufuk.com - Menteri", "JAKARTA, wartaufuk.com -", "wartaufuk.com"),
         ("Beijing – Menteri", "Beijing –", None),
     ],
@@ -115,6 +117,20 @@ def test_dateline(opening: str, dateline: str, outlet: str | None) -> None:
     page = article(f"{opening} luar negeri itu mengatakan bahwa kunjungan akan dilakukan pada bulan depan.")
     assert kinds(page)[0] == ("dateline", dateline)
     assert (page.outlet.name if page.outlet else None) == outlet
+
+
+def test_a_dateline_behind_junk() -> None:
+    page = article("https://jogja.times.co.id/ TIMES JOGJA, BANTUL – Menteri itu tiba di Doha untuk berunding.")
+    assert [kind for kind, _ in kinds(page)] == ["navigation", "dateline", "body"]
+    assert page.outlet is not None
+    assert page.outlet.name == "TIMES Indonesia"
+
+
+@pytest.mark.parametrize(
+    "text", ["Rusia - Ukraina kembali berunding di Doha pekan ini.", "Xi Jinping - Putin bertemu."]
+)
+def test_a_pair_is_no_dateline(text: str) -> None:
+    assert [kind for kind, _ in kinds(article(text))] == ["body"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ import re
 from functools import cache
 
 from runut.clean.outlets import load_outlets
+from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.types.text import Span, Value
+
+_PLACES = ("capital", "city", "region", "country")
 
 
 class Dateline(Value, frozen=True, kw_only=True):
@@ -18,7 +21,7 @@ class Dateline(Value, frozen=True, kw_only=True):
 @cache
 def _patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
     table = pack.toml("clean/dateline.toml")
-    spellings = sorted(load_outlets(pack).by_spelling, key=len, reverse=True)
+    spellings = sorted(load_outlets(pack), key=len, reverse=True)
     known = "|".join(r"\s?".join(map(re.escape, spelling.split())) for spelling in spellings)
     outlet = f"(?:(?i:{known})|{table['site']}|{table['media']})"
     fill = {"<room>": outlet, "<place>": f"(?:{table['place']})", "<site>": table["site"], "<dash>": table["dash"]}
@@ -37,7 +40,7 @@ def find_dateline(text: str, *, known: str | None, pack: Pack) -> Dateline | Non
     start = len(head) - len(head.lstrip())
     for pattern in (*_known(known, pack), *_patterns(pack)):
         match = pattern.match(head, start)
-        if match and match.end() < len(text) and _goes_on(text[match.end() :]):
+        if match and _opens_report(match, text[match.end() :], pack):
             return Dateline(span=Span(start=0, end=match.end()), outlet=match.groupdict().get("outlet"))
     return None
 
@@ -61,7 +64,19 @@ def _known(outlet: str | None, pack: Pack) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in filled)
 
 
-def _goes_on(rest: str) -> bool:
-    """Whether what follows a dateline is a sentence of its own."""
+def _opens_report(match: re.Match[str], rest: str, pack: Pack) -> bool:
+    """Whether what follows is a sentence of its own, and a place that stands alone can be where one reports from."""
     first = rest.lstrip("\"'“‘(*_ ")[:1]
-    return first.isupper() or first.isdigit()
+    if not (first.isupper() or first.isdigit()):
+        return False
+    bare = match.groupdict().get("bare")
+    return not bare or bare.isupper() or _is_place(bare, rest, pack)
+
+
+def _is_place(name: str, rest: str, pack: Pack) -> bool:
+    """Whether a name is a place and no side of a pair (`Rusia - Ukraina`); an unknown name may be a small town."""
+    gazetteer = load_gazetteer(pack)
+    beside = gazetteer.find(rest.split()[0].strip(",.:"))
+    known = gazetteer.find(name)
+    pair = any(entry.kind == "country" for entry in beside) and any(entry.kind == "country" for entry in known)
+    return not pair and (not known or any(entry.kind in _PLACES for entry in known))

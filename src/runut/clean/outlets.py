@@ -3,35 +3,29 @@
 from functools import cache
 from urllib.parse import urlsplit
 
+from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
-from runut.types.text import Outlet, Value
+from runut.types.text import Outlet
 
-
-class OutletNames(Value, frozen=True, kw_only=True):
-    """Newsrooms by spelling (case-folded) and by domain."""
-
-    by_spelling: dict[str, str]
-    by_domain: dict[str, str]
+_KINDS = ("outlet", "agency")
 
 
 @cache
-def load_outlets(pack: Pack) -> OutletNames:
-    """The pack's table of newsrooms."""
-    spelt: dict[str, str] = {}
-    domains: dict[str, str] = {}
-    for name, spellings, hosts in pack.rows("clean/outlets.tsv", 3):
-        spelt |= {spelling.casefold(): name for spelling in (name, *spellings.split("|"))}
-        domains |= dict.fromkeys(hosts.split("|"), name)
-    return OutletNames(by_spelling=spelt, by_domain=domains)
+def load_outlets(pack: Pack) -> dict[str, str]:
+    """Newsrooms by case-folded spelling: the gazetteer's, and further ways to sign."""
+    known = [entry for entry in load_gazetteer(pack).entries.values() if entry.kind in _KINDS]
+    spelt = {name.casefold(): entry.name for entry in known for name in (entry.name, *entry.names)}
+    for name, spellings in pack.rows("clean/outlets.tsv", 2):
+        usual = spelt.get(name.casefold(), name)
+        spelt |= {spelling.casefold(): spelt.get(spelling.casefold(), usual) for spelling in spellings.split("|")}
+    return spelt
 
 
-def outlet_of_url(url: str | None, names: OutletNames) -> Outlet | None:
-    """The newsroom behind an address: the longest known ending of its host."""
+def outlet_of_url(url: str | None, pack: Pack) -> Outlet | None:
+    """The newsroom behind an address."""
     host = domain_of(url)
-    labels = host.split(".") if host else []
-    endings = (".".join(labels[i:]) for i in range(len(labels) - 1))
-    known = next((ending for ending in endings if ending in names.by_domain), None)
-    return Outlet(name=names.by_domain[known], domain=host, basis="domain") if known else None
+    entry = load_gazetteer(pack).outlet_of(host) if host else None
+    return Outlet(name=entry.name, domain=host, basis="domain") if entry else None
 
 
 def domain_of(url: str | None) -> str | None:
@@ -40,11 +34,11 @@ def domain_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def outlet_of_spelling(surface: str, names: OutletNames, *, basis: str) -> Outlet:
+def outlet_of_spelling(surface: str, *, basis: str, pack: Pack) -> Outlet:
     """The newsroom that a dateline or byline names; one that the table lacks keeps its own spelling."""
     key = " ".join(surface.casefold().split())
     domain = key if "." in key and " " not in key else None
-    name = names.by_spelling.get(key) or (_title(surface) if not domain else surface)
+    name = load_outlets(pack).get(key) or (_title(surface) if not domain else surface)
     return Outlet(name=name, domain=domain, basis=basis)
 
 

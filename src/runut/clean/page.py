@@ -10,7 +10,7 @@ from runut.clean.html import is_html, read_html
 from runut.clean.language import is_foreign
 from runut.clean.lines import Line, Piece, split_lines
 from runut.clean.metadata import Metadata
-from runut.clean.outlets import domain_of, load_outlets, outlet_of_spelling, outlet_of_url
+from runut.clean.outlets import domain_of, outlet_of_spelling, outlet_of_url
 from runut.clean.people import find_people, load_bylines
 from runut.clean.published import published_as, published_by_report, published_in_line
 from runut.clean.zones import Layout, find_layout
@@ -114,16 +114,15 @@ def _title(text: str, layout: Layout) -> Snippet | None:
 
 
 def _outlet(raw: Raw, url: str | None, metadata: Metadata | None, layout: Layout, pack: Pack) -> Outlet | None:
-    names = load_outlets(pack)
-    by_url = outlet_of_url(url, names)
+    by_url = outlet_of_url(url, pack)
     if raw.given.outlet:
         return Outlet(name=raw.given.outlet, domain=by_url.domain if by_url else domain_of(url), basis="given")
     if by_url:
         return by_url
     if metadata and metadata.site:
-        found = outlet_of_spelling(metadata.site, names, basis="metadata")
+        found = outlet_of_spelling(metadata.site, basis="metadata", pack=pack)
         return Outlet(name=found.name, domain=domain_of(url), basis="metadata")
-    return outlet_of_spelling(layout.newsroom, names, basis="dateline") if layout.newsroom else None
+    return outlet_of_spelling(layout.newsroom, basis="dateline", pack=pack) if layout.newsroom else None
 
 
 def _published(raw: Raw, page: _Page, layout: Layout, pack: Pack) -> Published | None:

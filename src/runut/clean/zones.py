@@ -9,7 +9,7 @@ from runut.clean.parts import split_line
 from runut.clean.rules import Rule, Rules, load_rules, match_line
 from runut.clean.strays import is_bio, is_stray, story_words
 from runut.lang.pack import Pack
-from runut.types.text import Value, ZoneKind
+from runut.types.text import Span, Value, ZoneKind
 
 _CLOSING: frozenset[ZoneKind | None] = frozenset({"byline", "navigation", "related", "credit"})
 _HEAD = 8  # lines among which the first paragraph is looked for
@@ -137,9 +137,16 @@ class _Kinds:
     def find_opening(self, outlet: str | None, pack: Pack) -> tuple[int, Dateline] | None:
         """The paragraph that opens with a dateline, and that dateline."""
         for number, line in enumerate(self.lines[:_HEAD]):
-            if self.kinds[number] is None and (found := find_dateline(line.text, known=outlet, pack=pack)):
-                return number, found
+            skip = self._lead_in(line) if self.kinds[number] is None else None
+            if skip is not None and (found := find_dateline(line.text[skip:], known=outlet, pack=pack)):
+                span = Span(start=found.span.start + skip, end=found.span.end + skip)
+                return number, Dateline(span=span, outlet=found.outlet)
         return None
+
+    def _lead_in(self, line: Line) -> int | None:
+        """How much junk stands before a line's first words of report, such as an address."""
+        pieces = split_line(line, rules=self.part_rules, words=self.words)
+        return next((piece.start - line.start for piece in pieces if piece.kind == "body"), None)
 
     def mark_head(self, title: int | None, opening: int | None) -> None:
         """Captions between the title and the paragraph with the dateline; a lead there is body."""

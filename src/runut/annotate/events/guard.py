@@ -15,6 +15,8 @@ def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> boo
     abroad = _is_abroad(scene, hit)
     if not abroad and hit.trigger.type not in _AT_HOME:
         return False
+    if hit.trigger.type == "CONSULT" and _is_civil(scene, sides.actor_words):
+        return False
     actor = _counts(scene, sides.actors, sides.actor_words, abroad)
     recipient = _counts(scene, sides.recipients, sides.recipient_words, abroad)
     if guard == "A":
@@ -48,14 +50,21 @@ def _is_abroad(scene: Scene, hit: Hit) -> bool:
 
 def _counts(scene: Scene, entities: tuple[Entity, ...], heads: tuple[int, ...], abroad: bool) -> bool:
     """Whether a side holds a state, a body or someone of rank; abroad, words of rank or a name will do."""
-    words = [index for head in heads for part in scene.parts(head) for index in part]
-    if any(scene.base[index] in scene.lexicon.civil for index in words):
+    if _is_civil(scene, heads):
         return False
     if any(scene.interest(entity) for entity in entities):
         return True
+    words = [index for head in heads for part in scene.parts(head) for index in part]
     return abroad and (scene.weighty(words) or any(entity.type in ("PER", "ORG", "GPE") for entity in entities))
 
 
 def _is_personal(scene: Scene, sides: Sides) -> bool:
     """Whether a person acts, named or by rank."""
     return any(entity.type == "PER" for entity in sides.actors) or scene.weighty(sides.actor_words)
+
+
+def _is_civil(scene: Scene, heads: tuple[int, ...]) -> bool:
+    """Whether a side is of civil life: tourists, athletes, goods, weather."""
+    return any(
+        scene.base[index] in scene.lexicon.civil for head in heads for part in scene.parts(head) for index in part
+    )

@@ -19,6 +19,7 @@ _AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
 _SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_OF_NOUNS = frozenset({"planned", "rumoured", "possible", "postponed", "prevented"})
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
 
@@ -46,23 +47,28 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
         cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > scene.words[hit.head].head]
     effects = {cue.effect for cue in cues}
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
-    if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit.head):
+    if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit):
         effects.add("ongoing")
     status = _combine(effects, hostile=hit.trigger.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
     return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
 
 
-def _runs_since(scene: Scene, node: int) -> bool:
-    """Whether the act, or the verb that carries it out, is said to go on since some time."""
-    head = scene.words[node].head
-    carriers = [node, head] if head >= 0 and scene.cue("governor", head) == "light" else [node]
-    return any(
-        scene.cue("since", c)
-        for n in carriers
-        for o in scene.tree.children(n, "obl")
-        for c in scene.tree.children(o, "case")
-    )
+def _runs_since(scene: Scene, hit: Hit) -> bool:
+    """Whether a time since which it goes on follows the act in its clause."""
+    end = scene.reading.syntax.sentences[scene.sentence_of[hit.head]].last
+    for index in range(hit.last + 1, min(hit.last + 1 + _WINDOW, end)):
+        if scene.cue("since", index):
+            return any(time.start >= scene.words[index].start for time in scene.reading.times) or _is_number(
+                scene, index
+            )
+        if scene.words[index].upos in ("VERB", "SCONJ", "PUNCT"):
+            return False
+    return False
+
+
+def _is_number(scene: Scene, index: int) -> bool:
+    return index + 1 < len(scene.words) and scene.words[index + 1].upos in ("NUM", "PROPN")
 
 
 def _is_aside(scene: Scene, node: int) -> bool:
@@ -101,8 +107,18 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     behind = hit.object is None or hit.object > node
     yield from _adverbs(scene, node, hit.first if behind else node)
     if not hit.trigger.verbal:
+        yield from _named_before(scene, hit.first)
         yield from _described(scene, node)
     yield from _climb(scene, node, hit.trigger.verbal, 0)
+
+
+def _named_before(scene: Scene, first: int) -> Iterator[Cue]:
+    """`rencana kunjungan`, `rumor pertemuan`: the noun right before a nominal act says what it is."""
+    before = next(scene.left_of(first, 1), None)
+    if before is not None and scene.words[before].upos in ("NOUN", "PROPN"):
+        effect = scene.cue("governor", before)
+        if effect in _OF_NOUNS:
+            yield Cue(effect, before)
 
 
 def _climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
@@ -297,7 +313,7 @@ def _marks(scene: Scene, node: int) -> Iterator[Cue]:
                 continue
             if effect == "denied" and any(scene.words[i].upos == "PUNCT" for i in range(child, node)):
                 continue
-            if scene.tree.relation(node) == "advcl" or effect in ("if", "before", "denied"):
+            if scene.tree.relation(node) == "advcl" or effect in ("if", "before", "denied", "purpose"):
                 yield Cue(effect, child)
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
@@ -22,6 +22,7 @@ from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
 from runut.read.segments import Segment, segment
 from runut.read.sentences import SentenceTable, load_sentence_table, split_sentences
 from runut.read.tokenizer import build_tokenizer
+from runut.read.tokens import WordTokens, columns, word_tokens
 
 _MODEL = files("runut.read").joinpath("model")
 _BATCH_DOCS = 1024
@@ -55,12 +56,11 @@ class SentenceSplitter(_Component):
     def annotate(self, docs: list[Doc]) -> None:
         """Set `sent_start` of every token."""
         for doc in docs:
-            starts = iter([start for start, _ in split_sentences(doc.text, self._table)])
-            due = next(starts, None)
-            for token in doc:
-                token.is_sent_start = due is not None and token.idx + len(token) > due
-                while due is not None and token.idx + len(token) > due:
-                    due = next(starts, None)
+            starts = [start for start, _ in split_sentences(doc.text, self._table)]
+            values = columns(doc, [IDX, LENGTH])
+            marks = np.full((len(doc), 1), -1, dtype=np.int64)
+            marks[np.searchsorted(values.sum(axis=1), starts, side="right")] = 1
+            _assign(doc, [SENT_START], marks.astype(np.uint64))
 
 
 class DependencyParser(_Component):
@@ -104,16 +104,18 @@ class EntityRecognizer(_Component):
 
     def annotate(self, docs: list[Doc]) -> None:
         """Find the names of all sentences of the documents together."""
-        tokens = [[[t.i for t in sent if not t.is_space] for sent in doc.sents] for doc in docs]
-        sentences = [_seen(doc, at) for doc, parts in zip(docs, tokens, strict=True) for at in parts if at]
-        found = iter(self._head.find(sentences))
-        for doc, parts in zip(docs, tokens, strict=True):
-            doc.ents = tuple(_span(doc, at, name) for at in parts if at for name in next(found))
+        words = [word_tokens(doc) for doc in docs]
+        found = iter(self._head.find([s for doc, seen in zip(docs, words, strict=True) for s in _seen(doc, seen)]))
+        for doc, seen in zip(docs, words, strict=True):
+            ranges = [seen.numbers[first:last].tolist() for first, last in seen.sentences]
+            doc.ents = tuple(_span(doc, tokens, name) for tokens in ranges for name in next(found))
             doc.tensor = cast(Any, np.zeros((0,), dtype=np.float32))
 
 
-def _seen(doc: Doc, tokens: list[int]) -> Sentence:
-    return Sentence([doc[i].text for i in tokens], cast(Any, doc.tensor)[tokens])
+def _seen(doc: Doc, words: WordTokens) -> Iterator[Sentence]:
+    vectors = cast(Any, doc.tensor)
+    for first, last in words.sentences:
+        yield Sentence(words.texts[first:last], vectors[words.numbers[first:last]])
 
 
 def _span(doc: Doc, tokens: list[int], name: Name) -> Span:
@@ -129,11 +131,16 @@ class LemmaFinder(_Component):
 
     def annotate(self, docs: list[Doc]) -> None:
         """Set lemma and morphology of every token."""
-        add, morph = self._nlp.vocab.strings.add, self._nlp.vocab.morphology.add
+        strings, morph = self._nlp.vocab.strings, self._nlp.vocab.morphology.add
+        add = strings.add
         for doc in docs:
-            forms = [self._lemmatizer.find(token.text, token.pos_) for token in doc]
-            values = [(add(form.lemma), morph(_features(form.voice, form.clitic))) for form in forms]
-            _assign(doc, [LEMMA, MORPH], np.array(values, dtype=np.uint64).reshape(-1, 2))
+            words = word_tokens(doc)
+            upos = [strings[number] for number in columns(doc, [POS])[words.numbers, 0].tolist()]
+            forms = map(self._lemmatizer.find, words.texts, upos)
+            found = [(add(form.lemma), morph(_features(form.voice, form.clitic))) for form in forms]
+            values = np.full((len(doc), 2), (add(" "), morph("")), dtype=np.uint64)
+            values[words.numbers] = np.array(found, dtype=np.uint64).reshape(-1, 2)
+            _assign(doc, [LEMMA, MORPH], values)
 
 
 def _assign(doc: Doc, columns: list[int | str], values: NDArray[np.uint64]) -> None:
@@ -148,7 +155,9 @@ def _features(voice: str, clitic: str) -> str:
 
 def _space_heads(doc: Doc) -> NDArray[np.int64]:
     """Relative heads, all 0 but for blank tokens, which hang on the token before."""
-    return np.array([-1 if token.is_space and token.i else 0 for token in doc], dtype=np.int64)
+    heads = np.zeros(len(doc), dtype=np.int64)
+    heads[1:] = -columns(doc, [IS_SPACE])[1:, 0].clip(0, 1)
+    return heads
 
 
 def _hashes(nlp: Language, names: list[str]) -> NDArray[np.uint64]:

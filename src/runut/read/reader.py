@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from runut.lang.pack import Pack
 from runut.read.agree import agree
 from runut.read.components import build_pipeline
 from runut.read.entities import MODIFIER
+from runut.read.tokens import WordTokens, columns, word_tokens
 from runut.types.syntax import EntityType, NamedSpan, Sentence, Syntax, Voice, Word
 from runut.types.text import READ_ZONES, Article, Zone
 
@@ -75,17 +78,11 @@ def _to_syntax(text: str, paragraphs: Sequence[Paragraph], docs: Iterator[Doc]) 
 
 
 def _add(doc: Doc, offset: int, words: list[Word], sentences: list[Sentence]) -> None:
-    base, first = len(words), len(words)
-    numbers = _numbers(doc, base)
-    for token in doc:
-        if token.is_space:
-            continue
-        if token.is_sent_start and len(words) > first:
-            sentences.append(_sentence(words, first))
-            first = len(words)
-        words.append(_word(token, offset, numbers))
-    if len(words) > first:
-        sentences.append(_sentence(words, first))
+    seen, base = word_tokens(doc), len(words)
+    words += _words(doc, seen, offset, base)
+    for first, last in seen.sentences:
+        start, end = words[base + first].start, words[base + last - 1].end
+        sentences.append(Sentence(start=start, end=end, first=base + first, last=base + last))
 
 
 def _name(ent: Span, offset: int) -> NamedSpan:
@@ -93,30 +90,33 @@ def _name(ent: Span, offset: int) -> NamedSpan:
     return NamedSpan(start=start, end=end, type=_TYPES[ent.label_], modifier=ent.kb_id_ == MODIFIER)
 
 
-def _numbers(doc: Doc, base: int) -> list[int]:
-    """The number that each token's word has in the article; blank tokens have that of the word before."""
-    found, now = [], base - 1
-    for token in doc:
-        now += not token.is_space
-        found.append(now)
-    return found
+def _words(doc: Doc, seen: WordTokens, offset: int, base: int) -> Iterator[Word]:
+    """The words of a document; `base` is the number of the first in its article."""
+    strings = doc.vocab.strings
+    rows = columns(doc, [POS, DEP, LEMMA, MORPH, HEAD])
+    number_of = np.zeros(len(doc), dtype=np.int64)
+    number_of[seen.numbers] = np.arange(base, base + len(seen.numbers))
+    rows = rows[seen.numbers]
+    heads = np.where(rows[:, 4] == 0, -1, number_of[seen.numbers + rows[:, 4]])
+    names = rows[:, :4].astype(np.uint64).tolist()
+    for text, at, (upos, deprel, lemma, morph), head in zip(
+        seen.texts, seen.starts, names, heads.tolist(), strict=True
+    ):
+        voice, clitic = _morphology(strings[morph])
+        yield Word(
+            start=offset + at,
+            end=offset + at + len(text),
+            form=text,
+            lemma=strings[lemma],
+            upos=strings[upos],
+            head=head,
+            deprel=strings[deprel],
+            voice=voice,
+            clitic=clitic,
+        )
 
 
-def _word(token: Token, offset: int, numbers: list[int]) -> Word:
-    start = offset + token.idx
-    morph = token.morph.to_dict()
-    return Word(
-        start=start,
-        end=start + len(token),
-        form=token.text,
-        lemma=token.lemma_,
-        upos=token.pos_,
-        head=-1 if token.head.i == token.i else numbers[token.head.i],
-        deprel=token.dep_,
-        voice=_VOICES.get(morph.get("Voice", "")),
-        clitic=morph.get("Clitic"),
-    )
-
-
-def _sentence(words: list[Word], first: int) -> Sentence:
-    return Sentence(start=words[first].start, end=words[-1].end, first=first, last=len(words))
+@cache
+def _morphology(features: str) -> tuple[Voice | None, str | None]:
+    found = dict(pair.split("=") for pair in features.split("|") if "=" in pair)
+    return _VOICES.get(found.get("Voice", "")), found.get("Clitic")

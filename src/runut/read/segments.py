@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from runut.read.encoder import MAX_PIECES
+from runut.read.tokens import word_tokens
 
 _MAX_WORDS = 160  # the encoder's label scores grow with the square of the words
 
@@ -21,25 +22,13 @@ class Segment(NamedTuple):
 
 def segment(doc: Doc, cut: Callable[[str], tuple[int, ...]]) -> list[Segment]:
     """The sentences of a document without its blank tokens; an over-long one in parts."""
-    found = []
-    for words in _sentences(doc):
-        pieces = [cut(text) for _, text in words]
-        for first, last in _parts(pieces):
-            tokens = np.array([index for index, _ in words[first:last]], dtype=np.int64)
-            found.append(Segment(tokens, pieces[first:last]))
-    return found
-
-
-def _sentences(doc: Doc) -> Iterator[list[tuple[int, str]]]:
-    words: list[tuple[int, str]] = []
-    for token in doc:
-        if token.is_sent_start and words:
-            yield words
-            words = []
-        if not token.is_space:
-            words.append((token.i, token.text))
-    if words:
-        yield words
+    words = word_tokens(doc)
+    pieces = [cut(text) for text in words.texts]
+    return [
+        Segment(words.numbers[start + first : start + last], pieces[start + first : start + last])
+        for start, end in words.sentences
+        for first, last in _parts(pieces[start:end])
+    ]
 
 
 def _parts(pieces: list[tuple[int, ...]]) -> Iterator[tuple[int, int]]:

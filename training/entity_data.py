@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from places import countries
+from places import OFFICES, countries
+
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.pack import load_pack
 
 LONG = {"PERSON": "PER", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "LOCATION": "LOC", "PLACE": "LOC"}
 KINDS = ("PER", "ORG", "LOC")
@@ -86,6 +89,32 @@ def with_other_names(sentences: list[Labelled], names: list[Labelled], rng: rand
         for chunk in chunks(source.labels):
             pool.setdefault(chunk.kind, []).append(source.words[chunk.start : chunk.end])
     return [_renamed(sentence, pool, rng) for sentence in sentences if chunks(sentence.labels)]
+
+
+def gazetteer_names() -> list[Labelled]:
+    """The names of the gazetteer, each a sentence of its own."""
+    kinds = {"PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
+    found = []
+    for entry in load_gazetteer(load_pack("id")).entries.values():
+        for name in entry.names:
+            words, kind = name.split(), kinds.get(entry.type)
+            if kind is not None and name[0].isupper():
+                found.append(Labelled(words, [f"B-{kind}"] + [f"I-{kind}"] * (len(words) - 1)))
+    return found
+
+
+def with_countries(sentence: Labelled, rng: random.Random) -> Labelled:
+    """The sentence with a country between office and person (`menteri Peru Budi`), here and there."""
+    words: list[str] = []
+    labels: list[str] = []
+    for word, label in zip(*sentence, strict=True):
+        if label == "B-PER" and words and words[-1].lower() in OFFICES and rng.random() < 0.6:
+            country = rng.choice(sorted(countries())).split()
+            words += country
+            labels += [f"B-{MODIFIER}"] + [f"I-{MODIFIER}"] * (len(country) - 1)
+        words.append(word)
+        labels.append(label)
+    return Labelled(words, labels)
 
 
 def _renamed(sentence: Labelled, pool: dict[str, list[list[str]]], rng: random.Random) -> Labelled:

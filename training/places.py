@@ -12,6 +12,12 @@ _MORE_COUNTRIES = (
     "Korea Utara,Iran,Suriah,Palestina,Prancis,Perancis,Vietnam,Laos,UEA,Uni Emirat Arab,Arab Saudi,Bolivia,"
     "Venezuela,Taiwan,Timor Leste,Myanmar,Ceko,Turki,Turkiye,Makedonia,Moldova,Tanzania,Vatikan,Kongo,Uni Soviet"
 )
+# words behind which a country and then a person may stand
+_OFFICES = (
+    "presiden,menteri,menlu,menhan,diplomat,top,senior,pengusaha,politikus,jenderal,besar,wapres,pm,kanselir,analis,"
+    "pengamat,aktivis,penasihat,utusan,perdana,luar,pertahanan,bicara,jubir,senator,gubernur,panglima"
+)
+OFFICES = frozenset(_OFFICES.split(","))
 _CITY_SIZE = 15_000
 _KNOWN_CITY_SIZE = 400_000  # from here on other spellings count as well
 _SHORTEST = 4

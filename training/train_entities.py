@@ -22,8 +22,10 @@ from entity_data import (
     MODIFIER,
     Labelled,
     chunks,
+    gazetteer_names,
     read_columns,
     split,
+    with_countries,
     with_modifiers,
     with_other_names,
     without,
@@ -37,7 +39,7 @@ from runut.read.entities import Sentence, features, load_entity_head
 from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
 
 LABELS = ["O", *(f"{position}-{kind}" for kind in (*KINDS, MODIFIER) for position in "BI")]
-EPOCHS, SENTENCES, RATE, DECAY, WARM_UP = 20, 32, 2e-3, 0.01, 0.05
+EPOCHS, SENTENCES, RATE, DECAY, WARM_UP = 15, 32, 2e-3, 0.01, 0.05
 MAX_PIECES = 500
 
 
@@ -166,6 +168,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--copies", type=int, default=1, help="copies of each sentence with other names")
+    parser.add_argument("--known", action=argparse.BooleanOptionalAction, default=True, help="a copy with known names")
     parser.add_argument("--nerui", type=float, default=0.0, help="share of NERUI's sentences to train on")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -181,8 +184,11 @@ def main() -> None:
         train_set, held = split(train_set, 0.2, random.Random(5))
     chosen = [with_modifiers(s) for s in train_set]
     pool = chosen + nerui
+    labelled = list(chosen)
     for _ in range(options.copies):
-        chosen += with_other_names([with_modifiers(s) for s in train_set], pool, rng)
+        chosen += with_other_names(labelled, pool, rng)
+    if options.known:
+        chosen += [with_countries(s, rng) for s in with_other_names(labelled, gazetteer_names() + pool, rng)]
     chosen += [with_modifiers(s) for s in rng.sample(nerui, round(options.nerui * len(nerui)))]
     examples = featurizer.examples(chosen)
     width = examples[0].features.shape[1]

@@ -49,6 +49,7 @@ class _Kinds:
     def __init__(self, lines: tuple[Line, ...], rules: Rules, words: HeadlineWords) -> None:
         self.lines = lines
         self.part_rules, self.words = rules, words
+        self._split: dict[int, tuple[Piece, ...]] = {}
         self.rules = self._match(rules)
         told = list(zip(self.rules, lines, strict=True))
         self.kinds: list[ZoneKind | None] = [rule.kind if rule else line.hint for rule, line in told]
@@ -86,9 +87,9 @@ class _Kinds:
 
     def mark_pointers(self) -> None:
         """Lines that are, part by part, all junk of one kind."""
-        for number, line in enumerate(self.lines):
+        for number in range(len(self.lines)):
             if self.kinds[number] is None:
-                pieces = split_line(line, rules=self.part_rules, words=self.words)
+                pieces = self._parts(number)
                 if len(pieces) == 1 and pieces[0].kind != "body":
                     self.set(number, pieces[0].kind, pieces[0].rule)
 
@@ -137,16 +138,22 @@ class _Kinds:
     def find_opening(self, outlet: str | None, pack: Pack) -> tuple[int, Dateline] | None:
         """The paragraph that opens with a dateline, and that dateline."""
         for number, line in enumerate(self.lines[:_HEAD]):
-            skip = self._lead_in(line) if self.kinds[number] is None else None
+            skip = self._lead_in(number) if self.kinds[number] is None else None
             if skip is not None and (found := find_dateline(line.text[skip:], known=outlet, pack=pack)):
                 span = Span(start=found.span.start + skip, end=found.span.end + skip)
                 return number, Dateline(span=span, outlet=found.outlet)
         return None
 
-    def _lead_in(self, line: Line) -> int | None:
+    def _lead_in(self, number: int) -> int | None:
         """How much junk stands before a line's first words of report, such as an address."""
-        pieces = split_line(line, rules=self.part_rules, words=self.words)
-        return next((piece.start - line.start for piece in pieces if piece.kind == "body"), None)
+        start = self.lines[number].start
+        return next((piece.start - start for piece in self._parts(number) if piece.kind == "body"), None)
+
+    def _parts(self, number: int) -> tuple[Piece, ...]:
+        """A line's pieces by the part rules, worked out once."""
+        if number not in self._split:
+            self._split[number] = split_line(self.lines[number], rules=self.part_rules, words=self.words)
+        return self._split[number]
 
     def mark_head(self, title: int | None, opening: int | None) -> None:
         """Captions between the title and the paragraph with the dateline; a lead there is body."""
@@ -213,7 +220,7 @@ class _Kinds:
             elif opening and number == opening[0]:
                 found += split_line(line, rules=self.part_rules, words=self.words, dateline=opening[1].span)
             else:
-                found += split_line(line, rules=self.part_rules, words=self.words)
+                found += self._parts(number)
         return tuple(found)
 
 

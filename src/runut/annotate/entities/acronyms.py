@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Sequence
 
+from msgspec.structs import replace
+
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
 
@@ -13,7 +15,9 @@ def find_acronyms(scene: Scene, names: Sequence[Name]) -> dict[str, Name]:
     found: dict[str, Name] = {}
     for name in names:
         if name.type != "PER" and name.size > 1 and _abbreviates(scene, name):
-            found.setdefault(scene.tokens[name.last].form, name)
+            form = scene.tokens[name.last].form
+            entries = name.entries or tuple(e for e in scene.gazetteer.find(form) if e.type == name.type)
+            found.setdefault(form, replace(name, entries=entries))
     return found
 
 
@@ -24,12 +28,16 @@ def add_acronyms(
     meanings = find_acronyms(scene, names)
     if not meanings:
         return tuple(names), {}
-    places = {i: meanings[t.form] for i, t in enumerate(scene.tokens) if t.form in meanings and i not in barred}
+    places: dict[int, Name] = {
+        i: meanings[t.form] for i, t in enumerate(scene.tokens) if t.form in meanings and i not in barred
+    }
     kept = [name for name in names if not (name.size == 1 and name.first in places)]
     inside = {i for name in kept for i in range(name.first, name.last)}
     explained = {i: name for i, name in places.items() if i not in inside}
     added = [Name(first=i, last=i + 1, type=name.type, entries=name.entries) for i, name in explained.items()]
-    return tuple(sorted([*kept, *added], key=_position)), explained
+    full = {meant.first: meant for meant in meanings.values()}
+    renewed = [full.get(name.first, name) if not name.entries else name for name in kept]
+    return tuple(sorted([*renewed, *added], key=_position)), explained
 
 
 def _abbreviates(scene: Scene, name: Name) -> bool:

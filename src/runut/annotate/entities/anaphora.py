@@ -10,6 +10,7 @@ from runut.types.record import MentionKind
 from runut.types.text import Value
 
 _MODIFIERS = 4  # tokens at most between a noun and the word that makes it point back
+_CLOSE = 9  # tokens within which the person is named whom a noun means
 _MOST = 3  # people or countries at most that a pronoun takes up
 _FAR = 1000  # sentences: leaders are called "both leaders" long after they were named
 
@@ -53,6 +54,9 @@ class AnaphorFinder:
             return self._dual(first)
         if word in self._words.nouns_by_first:
             return self._noun(first)
+        if word in self._words.relatives:
+            named = self._named_after(first + 1)
+            return Anaphor(first=first, last=first + 1, kind="nominal", keys=(named,)) if named else None
         keys = self._pronoun(first, word)
         return Anaphor(first=first, last=first + 1, kind="pronoun", keys=keys) if keys else None
 
@@ -70,6 +74,15 @@ class AnaphorFinder:
         if word in words.homes:
             return _one(discourse.best(token, discourse.home))
         return self._owner(token) if word in words.owned else ()
+
+    def _named_after(self, token: int) -> str | None:
+        """The person named right after a noun (`mitranya dari Rusia, Menteri Luar Negeri Sergey Lavrov`)."""
+        stop = min(self._scene.sentence_of(token - 1).stop, token + _CLOSE)
+        for one in self._discourse.between(token, stop):
+            if self._discourse.person(one.key):
+                passed = range(token, one.first)
+                return None if any(self._scene.is_verb(i) for i in passed) else one.key
+        return None
 
     def _owner(self, token: int) -> tuple[str, ...]:
         """Whose the noun is: the sentence's subject, or the one before's, if it is one person or country."""

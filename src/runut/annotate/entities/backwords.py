@@ -29,6 +29,7 @@ class BackWords(Value, frozen=True, kw_only=True):
     counts: frozenset[str]
     speech: frozenset[str]
     owned: frozenset[str]
+    relatives: frozenset[str]
     homes: frozenset[str]
 
     def dual_size(self, words: str) -> int:
@@ -62,5 +63,6 @@ def load_back_words(pack: Pack) -> BackWords:
         counts=of("count"),
         speech=of("speech"),
         owned=of("owned"),
+        relatives=of("relative"),
         homes=of("homeland"),
     )

@@ -95,11 +95,15 @@ def _body_at(scene: Scene, first: int, table: BodyTable, countries: Countries) -
 
 
 def _country_at(scene: Scene, token: int) -> tuple[GazetteerEntry, int] | None:
-    """The country named by one word, whatever longer name it may be part of (an army is listed by name too)."""
+    """The country named at a token, whatever longer name it may be part of (an army is listed by name too)."""
     if not scene.word_after(token):
         return None
-    entries = scene.gazetteer.find(scene.tokens[token].form)
-    return next(((entry, token + 1) for entry in entries if entry.kind == "country"), None)
+    stop = scene.sentence_of(token).stop
+    for last in range(min(stop, token + 3), token, -1):
+        found = [entry for entry in scene.gazetteer.find(scene.surface(token, last)) if entry.kind == "country"]
+        if found:
+            return found[0], last
+    return None
 
 
 def _ends(scene: Scene, first: int) -> Iterator[int]:

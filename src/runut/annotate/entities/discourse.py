@@ -78,6 +78,10 @@ class Discourse:
         here = self._scene.tokens[token].sentence
         return [one for one in self.spoken if one.last <= token and here - one.sentence < sentences]
 
+    def between(self, first: int, last: int) -> list[Spoken]:
+        """Mentions that begin at the tokens `first` to `last` (half-open), in text order."""
+        return [one for one in self.spoken if first <= one.first < last]
+
     def best(self, token: int, to: Picker, *, spoken: bool = False) -> str | None:
         """The most prominent before a token of those that a picker lets through; `spoken` for whoever speaks."""
         here = self._scene.tokens[token].sentence

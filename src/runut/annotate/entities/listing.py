@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from runut.annotate.entities.tokens import split_words
-from runut.lang.gazetteer import load_gazetteer
+from runut.lang.gazetteer import GazetteerEntry, load_gazetteer
 from runut.lang.names import fold
 from runut.lang.pack import Pack
 
@@ -29,6 +29,29 @@ def load_title_lengths(pack: Pack) -> Mapping[str, int]:
     """The most tokens of any office title, by its first token folded."""
     rows = pack.rows("entities/offices.tsv", 5)
     return _lengths((name, 0) for label, *_, names in rows for name in (label, *_several(names)))
+
+
+@cache
+def load_titles_by_first(pack: Pack) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The words of every office title of several words, longest first, by the first word."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for label, *_, names in pack.rows("entities/offices.tsv", 5):
+        for name in (label, *_several(names)):
+            words = tuple(word.casefold() for word in split_words(name))
+            if len(words) > 1:
+                found[words[0]].append(words)
+    return {first: tuple(sorted(titles, key=len, reverse=True)) for first, titles in found.items()}
+
+
+@cache
+def load_people_by_word(pack: Pack) -> Mapping[str, tuple[GazetteerEntry, ...]]:
+    """The listed people by the last word of each of their longer names, folded."""
+    found: defaultdict[str, dict[str, GazetteerEntry]] = defaultdict(dict)
+    for entry in load_gazetteer(pack).entries.values():
+        for words in map(split_words, entry.names if entry.type == "PER" else ()):
+            if len(words) > 1:
+                found[words[-1].casefold()][entry.key] = entry
+    return {word: tuple(entries.values()) for word, entries in found.items()}
 
 
 def _lengths(names: Iterable[tuple[str, int]]) -> Mapping[str, int]:

@@ -113,6 +113,8 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
         first, last = numbers.start, numbers.stop
         while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
             first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
+        while first < last and not scene.tokens[last - 1].is_capitalised:
+            last -= 1
         if first < last and _is_clean(scene, first, last):
             yield Name(first=first, last=last, type=span.type)
 

@@ -186,6 +186,8 @@ class OfficeFinder:
         rank = self._titles.get(last)
         if rank and rank.last in self._people and self._scene.is_joined(last) and self._scene.is_joined(rank.last):
             return self._people[rank.last]
+        if self._scene.tokens[last].folded in self._scene.vocabulary.honorifics and last + 1 in self._people:
+            return self._people[last + 1]
         gap, person = self._scene.tokens[last].gap.strip(), self._people.get(last)
         if person is None or gap not in {"", ",", ")", "),"}:
             return None

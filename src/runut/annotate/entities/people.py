@@ -7,9 +7,11 @@ from runut.annotate.entities.cast import Cast, Link
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
 from runut.annotate.entities.spelling import is_misspelt
+from runut.annotate.entities.tokens import split_words
 from runut.lang.gazetteer import GazetteerEntry
 from runut.types.text import Value
 
+_LONG_SURNAME = 6  # letters
 _NEAR = 2  # sentences within which the last full name wins over the one named most
 
 
@@ -69,12 +71,15 @@ def best_sense(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
 
 
 def _misspelt_entry(scene: Scene, name: Name, words: tuple[str, ...]) -> GazetteerEntry | None:
-    """A listed person one of whose words is here letter for letter, and the others within a typing error."""
-    for index in range(name.first, name.last):
-        for entry in scene.gazetteer.find(scene.surface(index, index + 1)):
-            if entry.type == "PER" and any(_is_variant(words, tuple(n.casefold().split())) for n in entry.names):
-                return entry
+    """A listed person whose last name is here letter for letter, and the rest a variant or within a typing error."""
+    for entry in scene.people_by_word.get(words[-1], ()):
+        if any(_is_variant(words, _full_words(scene, listed)) for listed in entry.names):
+            return entry
     return None
+
+
+def _full_words(scene: Scene, name: str) -> tuple[str, ...]:
+    return tuple(w for word in split_words(name) if (w := word.casefold()) not in scene.vocabulary.particles)
 
 
 def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -93,8 +98,15 @@ def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast) -> s
     fitting = [person for person in named if words <= set(person.words)]
     if fitting:
         return _choose(scene, name, fitting).key
-    entry = best_sense(name.entries)
+    entry = best_sense(name.entries) or _titled_surname(scene, name)
     return cast.add_entry(entry) if entry else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def _titled_surname(scene: Scene, name: Name) -> GazetteerEntry | None:
+    """The only listed person of a long surname, where a title stands before it (`Presiden Bouteflika`)."""
+    word = scene.tokens[name.last - 1].folded
+    people = scene.people_by_word.get(word, ()) if len(word) >= _LONG_SURNAME else ()
+    return people[0] if len(people) == 1 and scene.word_before(name.first) in scene.vocabulary.titles else None
 
 
 def _choose(scene: Scene, name: Name, fitting: Sequence[Person]) -> Person:

@@ -7,7 +7,13 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from runut.annotate.entities.listing import load_lengths, load_ministry_lengths, load_title_lengths
+from runut.annotate.entities.listing import (
+    load_lengths,
+    load_ministry_lengths,
+    load_people_by_word,
+    load_title_lengths,
+    load_titles_by_first,
+)
 from runut.annotate.entities.shapewords import ShapeWords, load_shapes
 from runut.annotate.entities.tokens import TOKEN
 from runut.annotate.entities.words import EntityWords, load_words
@@ -52,6 +58,8 @@ class Scene:
         self.vocabulary: EntityWords = load_words(pack)
         self.shapes: ShapeWords = load_shapes(pack)
         self.lengths = load_lengths(pack)
+        self.titles_by_first = load_titles_by_first(pack)
+        self.people_by_word = load_people_by_word(pack)
         self.title_lengths = load_title_lengths(pack)
         self.ministry_lengths = load_ministry_lengths(pack)
         self.text = reading.article.text

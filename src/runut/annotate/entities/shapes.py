@@ -45,6 +45,8 @@ class ShapeFinder:
             while index in self._title_ends and last - index > 2 and self._is_common(index):
                 index += 1
                 self._title_ends |= {index}
+            if last - index > 1 and self._scene.tokens[index].folded in self._words.stripped:
+                index += 1
             type = self._type(index, last) if last > index and not self._is_whole(index, last) else None
             if type:
                 yield Name(first=index, last=last, type=type)
@@ -119,7 +121,7 @@ class ShapeFinder:
 
     def _joints(self, first: int) -> frozenset[str]:
         """What may stand inside a run: blanks; hyphens too in what is no person's name."""
-        return _JOINTS | {"-"} if self._scene.tokens[first].folded in self._words.heads else _JOINTS
+        return _JOINTS | {"-"} if not self._scene.tokens[first].is_upper else _JOINTS
 
     def _is_initial(self, token: int) -> bool:
         """Whether the word before is one letter with a stop."""
@@ -176,6 +178,8 @@ class ShapeFinder:
         here = scene.tokens[token]
         if not scene.is_proper(token):
             return None
+        if scene.word_before(token) in words.before_org:
+            return "ORG"
         if here.is_upper:
             return None if here.folded in words.not_org or len(here.form) < 3 else "ORG"
         if scene.word_before(token) in words.places and here.folded not in self._small:

@@ -24,6 +24,8 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     not_name: frozenset[str]
     not_first: frozenset[str]
     tails: frozenset[str]
+    before_org: frozenset[str]
+    stripped: frozenset[str]
     places: frozenset[str]
 
 
@@ -43,5 +45,7 @@ def load_shapes(pack: Pack) -> ShapeWords:
         not_name=of("notname"),
         not_first=of("notfirst"),
         tails=of("orgtail"),
+        before_org=of("orgbefore"),
+        stripped=of("strip"),
         places=of("place"),
     )

@@ -9,6 +9,11 @@ def is_misspelt(one: str, other: str) -> bool:
     return shorter >= _FROM and distance(one, other) <= (2 if shorter > 8 else 1)
 
 
+def is_near(one: str, other: str) -> bool:
+    """Whether two words of five letters or more differ by one typing error, where the words around them agree."""
+    return min(len(one), len(other)) >= _FROM - 1 and distance(one, other) == 1
+
+
 def distance(one: str, other: str) -> int:
     """Damerau's distance: letters added, dropped, replaced, or two neighbours swapped."""
     before: list[int] = []

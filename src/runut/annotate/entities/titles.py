@@ -1,6 +1,7 @@
 """Where the words of office titles stand."""
 
 from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.spelling import is_near
 from runut.lang.offices import Offices
 from runut.types.text import Value
 
@@ -36,7 +37,20 @@ def _longest_at(scene: Scene, first: int, offices: Offices) -> Title | None:
     while last < limit and scene.is_joined(last):
         last += 1
     titles = (title_at(scene, first, end, offices) for end in range(last, first, -1))
-    return next((title for title in titles if title), None)
+    exact = next((title for title in titles if title), None)
+    return _misspelt_at(scene, first, last, offices) or exact if exact and exact.last - first == 1 else exact
+
+
+def _misspelt_at(scene: Scene, first: int, last: int, offices: Offices) -> Title | None:
+    """The longer title that stands here but for one typing error after its first word (`Menteri Luar Ngeri`)."""
+    words = [token.folded for token in scene.tokens[first:last]]
+    for title in scene.titles_by_first.get(words[0], ()):
+        here = words[: len(title)]
+        differing = [(a, b) for a, b in zip(title, here, strict=False) if a != b]
+        if len(here) == len(title) and len(differing) == 1 and is_near(*differing[0]):
+            office = offices.get(" ".join(title))
+            return Title(first=first, last=first + len(title), english=office.title, is_unique=True) if office else None
+    return None
 
 
 def title_at(scene: Scene, first: int, last: int, offices: Offices) -> Title | None:

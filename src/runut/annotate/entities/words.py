@@ -18,6 +18,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     ways: frozenset[str]
     ands: frozenset[str]
     titles: frozenset[str]
+    honorifics: frozenset[str]
 
 
 @cache
@@ -37,5 +38,6 @@ def load_words(pack: Pack) -> EntityWords:
         home=of("home"),
         ways=of("way"),
         ands=of("and"),
-        titles=of("title"),
+        titles=of("title") | of("honorific"),
+        honorifics=of("honorific"),
     )

@@ -46,7 +46,7 @@ class AnaphorFinder:
                 link = Link(first=anaphor.first, last=anaphor.last, kind=anaphor.kind, key=key)
                 self._discourse.add(link)
                 yield link
-            index = anaphor.last if anaphor else index + 1
+            index = max(anaphor.last if anaphor else 0, index + 1)
 
     def _read(self, first: int) -> Anaphor | None:
         word = self._scene.tokens[first].folded

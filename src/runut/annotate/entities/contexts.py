@@ -1,7 +1,7 @@
 """Which country a passage is about, for bodies and offices that the text leaves without one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from runut.annotate.entities.bodies import country_of
 from runut.annotate.entities.names import Name
@@ -17,6 +17,11 @@ class CountryContext:
         self._scene = scene
         owned = [(name.first, _home(name)) for name in names]
         self._owned = [(first, key) for first, key in owned if key]
+
+    def is_home(self, home: Container[str]) -> bool:
+        """Whether the page is datelined from one of these countries."""
+        datelined = (key for first, key in self._owned if self._scene.tokens[first].zone == "dateline")
+        return next(datelined, None) in home
 
     def at(self, token: int) -> str | None:
         """The key of the country that a word at a token is most likely said of, or None."""

@@ -120,8 +120,10 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
 
 
 def _is_clean(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch has capitals, and no bracket or comma inside."""
+    """Whether a stretch has capitals, no bracket or comma inside, and is no month or the like."""
     tokens = scene.tokens[first:last]
+    if all(token.folded in scene.shapes.not_name for token in tokens):
+        return False
     return any(token.is_capitalised for token in tokens) and all(
         token.gap.replace("\xa0", " ") in _JOINTS for token in tokens[1:]
     )
@@ -132,6 +134,8 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
     inside = [other for other in listed if _overlap(name, other)]
     if not inside:
         return scene.style_of(name.first) == "normal" or name.type == "PER"
+    if scene.style_of(name.first) != "normal":
+        return False
     if any(other.first < name.first or other.last > name.last or other.size >= name.size for other in inside):
         return False
     if name.type == "PER":

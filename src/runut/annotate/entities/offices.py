@@ -59,7 +59,7 @@ class OfficeFinder:
             phrase = self._read(index) if self._may_begin(index) else None
             if phrase:
                 yield phrase
-            index = phrase.last if phrase else index + 1
+            index = max(phrase.last if phrase else 0, index + 1)
 
     def _may_begin(self, token: int) -> bool:
         starts = token in self._titles or self._scene.tokens[token].folded in self._words.first_words
@@ -83,7 +83,7 @@ class OfficeFinder:
         person = beyond or self._person_after(last, first, owner) or self._person_before(first, last, owner)
         return OfficePhrase(
             first=first,
-            last=last - 1 if self._scene.is_bracketed(last - 1) else last,
+            last=last - 1 if last - 1 > head and self._scene.is_bracketed(last - 1) else last,
             title=title.english,
             kind=kind,
             compound=found.english if found is not title else None,

@@ -41,10 +41,13 @@ class OwnerFinder:
         """The country of the same kind of body named with one before; of an abbreviation else the home country."""
         before = [other.country for other in self._bodies if other.kind == body.kind and other.first < body.first]
         known = [country for country in before if country]
+        home = self._scene.vocabulary.home
         is_short = body.last - body.first == 1 and (
             body.kind.english is None or self._scene.tokens[body.first].is_upper
         )
-        return known[-1] if known else next(iter(self._scene.vocabulary.home), None) if is_short else None
+        if known:
+            return known[-1]
+        return next(iter(home), None) if is_short or self._context.is_home(home) else None
 
     def link_body(self, body: Body) -> Link | None:
         """The link of a body's mention: to itself, or to the country that it stands for."""

@@ -73,9 +73,35 @@ def _dates(case: Case, origins: Origins) -> Conflict | None:
     deeds = _group([t for t in dated if t.is_deed and not t.event.definite], _value)
     apart = _apart(list(deeds.items()))
     if apart:
-        return _conflict(case, "date", "contradiction", to_sides({v: deeds[v] for v in apart}, origins))
+        return _conflict(case, "date", "contradiction", to_sides(_agreeing({v: deeds[v] for v in apart}), origins))
     apart = _apart(list(groups.items()))
     return _conflict(case, "date", "revised", to_sides(groups, origins)) if apart else None
+
+
+def _agreeing(groups: dict[str, list[Told]]) -> dict[str, list[Told]]:
+    """The groups with a range and the days in it as one side, called by the finest of its values."""
+    sides: dict[str, list[Told]] = {}
+    for value in sorted(groups, key=_Fineness(groups)):
+        home = next((v for v in sides if _days(sides[v]).gap(_days(groups[value])) == 0), value)
+        sides.setdefault(home, []).extend(groups[value])
+    return sides
+
+
+class _Fineness:
+    """Sort key: the shortest interval first."""
+
+    def __init__(self, groups: dict[str, list[Told]]) -> None:
+        self._groups = groups
+
+    def __call__(self, value: str) -> int:
+        return _days(self._groups[value]).length()
+
+
+def _days(tellings: list[Told]) -> Days:
+    """The days of tellings that share a date."""
+    days = tellings[0].days
+    assert days is not None  # only dated tellings are grouped by value
+    return days
 
 
 def _value(told: Told) -> str | None:

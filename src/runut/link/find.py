@@ -9,20 +9,21 @@ from runut.lang.pack import Pack
 from runut.link.conflicts import Case, find_conflicts, find_last_meetings
 from runut.link.copies import find_copies
 from runut.link.dating import date_articles, reported_days
-from runut.link.happenings import Cluster, fold, unsay_deeds
+from runut.link.happenings import Cluster, fold
+from runut.link.hedge import hedge
 from runut.link.identity import find_names
 from runut.link.life import find_life, latest_word
 from runut.link.offices import find_held, find_role_conflicts, to_terms
 from runut.link.origins import Origins, find_relays
 from runut.link.stories import find_stories
-from runut.link.told import Told, tell
+from runut.link.told import Told, tell_all
 from runut.link.world import World
 from runut.types.brief import Conflict, Participant
 from runut.types.calendar import Days
 from runut.types.links import Copy, Dating, Happening, Links, Story, Telling
 from runut.types.record import Record
 
-FEW = 0.2  # of the tellings that name the best-known participant
+FEW = 0.1  # of the tellings that name the best-known participant
 
 
 def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> Links:
@@ -35,8 +36,8 @@ def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = N
     names = find_names(known, world)
     copies = find_copies(known)
     origins = Origins(names, world, {c.article: c.of for c in copies})
-    tellings = [tell(r, e, names=names, world=world, reported=reported[r.id]) for r in known for e in r.events]
-    clusters = [c for c in map(unsay_deeds, fold(tellings)) if _says_who(c)]
+    tellings = [t for r in known for t in hedge(tell_all(r, names=names, world=world, reported=reported[r.id]))]
+    clusters = [c for c in fold(tellings) if _says_who(c)]
     stories = find_stories(known, [c.members for c in clusters], names, reported)
     held = [one for r in known for one in find_held(r, names, reported[r.id])]
     happenings, conflicts = _to_happenings(clusters, origins, stories)

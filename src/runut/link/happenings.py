@@ -3,11 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from runut.link.same import ENOUGH, SLACK, VETO, compare, compare_time
 from runut.link.told import ONE_OFF, Told
-from runut.types.record import Status
 
 RECENT_MEMBERS = 40  # a happening told a thousand times is compared by its latest tellings
 
@@ -29,11 +26,16 @@ class Cluster:
         best: tuple[float, tuple[str, ...]] = (VETO, ())
         if told.family not in ONE_OFF and _is_later(self.members[0], told):
             return best
-        for member in self.members[-RECENT_MEMBERS:]:
+        for member in self._comparable(told)[-RECENT_MEMBERS:]:
             if (_is_dated_deed(member) or _is_dated_deed(told)) and compare_time(member, told).score == VETO:
                 return VETO, ()
             best = max(best, compare(member, told), key=_score)
         return best
+
+    def _comparable(self, told: Told) -> list[Told]:
+        """The members that say who was on both sides, if the mention does: a half-told one must not join two pairs."""
+        full = [member for member in self.members if len(member.sides) > 1] if len(told.sides) > 1 else []
+        return full or self.members
 
 
 def _is_dated_deed(told: Told) -> bool:
@@ -90,25 +92,3 @@ def _keys(told: Told) -> Iterator[tuple[str, str]]:
     """What a mention must share with another to be compared at all."""
     for name in sorted(told.sides | told.countries):
         yield told.family, name
-
-
-def unsay_deeds(cluster: Cluster) -> Cluster:
-    """The happening with no article telling it as done without a date that the same article dates ahead of itself.
-
-    `Kunjungan itu dilakukan saat …` in a report of next week's visit is part of the plan.
-    """
-    ahead = {told.record.id: told.event.status for told in cluster.members if _lies_ahead(told)}
-    cluster.members = [_unsaid(told, ahead) for told in cluster.members]
-    return cluster
-
-
-def _unsaid(told: Told, ahead: dict[str, Status]) -> Told:
-    status = ahead.get(told.record.id)
-    if status is None or not told.is_deed or told.days:
-        return told
-    return replace(told, event=replace(told.event, status=status))
-
-
-def _lies_ahead(told: Told) -> bool:
-    plan = told.event.status in {"announced", "planned"}
-    return plan and told.days is not None and told.reported is not None and told.days.last > told.reported.last

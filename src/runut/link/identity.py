@@ -15,17 +15,17 @@ def find_names(records: Sequence[Record], world: World) -> Names:
     """The name that stands for each entity of each record."""
     people = Counter(e.name for r in records for e in r.entities if e.type == "PER" and not world.knows(e.name))
     spelling = _spellings(people)
-    spelling |= {role: spelling.get(name, name) for role, name in _holders(records).items() if role in people}
+    spelling |= {role: name for role, name in _holders(records, spelling).items() if role in people}
     return {(r.id, e.id): _resolve(e, spelling) for r in records for e in r.entities}
 
 
-def _holders(records: Iterable[Record]) -> dict[str, str]:
+def _holders(records: Iterable[Record], spelling: dict[str, str]) -> dict[str, str]:
     """Who is meant by an office alone (`prime minister of Iceland`): the only one to whom any record gives it."""
     holders: dict[str, set[str]] = {}
     for entity in (e for r in records for e in r.entities if e.type == "PER"):
         for office in entity.offices:
             if office.of:
-                holders.setdefault(f"{office.title} of {office.of}", set()).add(entity.name)
+                holders.setdefault(f"{office.title} of {office.of}", set()).add(spelling.get(entity.name, entity.name))
     return {role: names.pop() for role, names in holders.items() if len(names) == 1}
 
 

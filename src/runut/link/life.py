@@ -41,13 +41,14 @@ def find_life(members: list[Told], origins: Origins) -> tuple[LifeStage, ...]:
 
 def _stage_for(told: Told, stages: list[list[Told]]) -> list[Told] | None:
     """The stage that a mention only repeats: the same status and no other date, with nothing contrary since."""
+    found = []
     for stage in reversed(stages):
         head = stage[0]
         if head.event.status == told.event.status and _adds_no_date(head, told):
-            return stage
-        if "denied" in {head.event.status, told.event.status}:
-            return None
-    return None
+            found.append(stage)
+        elif "denied" in {head.event.status, told.event.status}:
+            break
+    return found[-1 if told.days is None else 0] if found else None
 
 
 def _adds_no_date(head: Told, told: Told) -> bool:

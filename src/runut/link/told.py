@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from runut.link.identity import Names
 from runut.link.world import World
 from runut.types.calendar import Days, days_of
@@ -16,6 +18,7 @@ PAIRED = frozenset({"meet", "phone", "accord"})
 ONE_OFF = frozenset({"visit", "meet", "phone", "accord", "RETREAT", "SANCTION", "COOPERATE"})
 # An undated deed was done within so many days before its report; statements are reported at once.
 RECENT = {"visit": 30, "meet": 30, "phone": 14, "accord": 60, "attack": 7, "statement": 3}
+NARRATED = 2  # sentences over which a date is carried on
 AHEAD = 150  # an undated plan is meant for the next months
 VISITS = frozenset({"visit", "arrive in", "travel to"})
 REMOTE = frozenset({"phone", "hold a video call", "meet virtually"})
@@ -55,6 +58,23 @@ class Told(Value, frozen=True, kw_only=True):
     def sides(self) -> frozenset[str]:
         """All who take part."""
         return self.actors | self.recipients
+
+
+def tell_all(record: Record, *, names: Names, world: World, reported: Days | None) -> list[Told]:
+    """All mentions of a record; an undated deed that goes on with a dated one lies in the days of that one."""
+    found: list[Told] = []
+    for event in record.events:
+        told = tell(record, event, names=names, world=world, reported=reported)
+        found.append(replace(told, window=_narrated(told, found) or told.window) if told.is_deed else told)
+    return found
+
+
+def _narrated(told: Told, before: list[Told]) -> Days | None:
+    """The days of the nearest dated deed of the same people in the sentences just before an undated one."""
+    if told.days:
+        return None
+    near = (b for b in reversed(before) if 0 <= told.event.sentence - b.event.sentence <= NARRATED)
+    return next((b.days for b in near if b.is_deed and b.days and len(b.sides & told.sides) > 1), None)
 
 
 def tell(record: Record, event: Event, *, names: Names, world: World, reported: Days | None) -> Told:

@@ -1,0 +1,38 @@
+"""No plan becomes a deed: what one article tells both as to come and, without a date, as done, is still to come.
+
+`Kunjungan itu dilakukan saat …` in a report of next week's visit, or a heading that names the meeting, is no deed.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from runut.link.same import ENOUGH, compare
+from runut.link.told import Told
+
+TO_COME = frozenset({"announced", "planned", "rumoured", "hypothetical"})
+
+
+def hedge(tellings: Sequence[Told]) -> list[Told]:
+    """The mentions of one article, its undated deeds given the status of the plan that the article tells too."""
+    plans = [told for told in tellings if _lies_ahead(told)]
+    deeds = [told for told in tellings if told.is_deed and told.days]
+    return [_hedged(told, plans, deeds) for told in tellings]
+
+
+def _hedged(told: Told, plans: list[Told], deeds: list[Told]) -> Told:
+    if not told.is_deed or told.days or any(_is_same(told, deed) for deed in deeds):
+        return told
+    plan = next((plan for plan in plans if _is_same(told, plan)), None)
+    return replace(told, event=replace(told.event, status=plan.event.status)) if plan else told
+
+
+def _is_same(a: Told, b: Told) -> bool:
+    return a.event.same_as == b.event.id or b.event.same_as == a.event.id or compare(a, b)[0] >= ENOUGH
+
+
+def _lies_ahead(told: Told) -> bool:
+    """Whether an article tells it as to come, and not as a plan whose day was over when it came out."""
+    if told.event.status not in TO_COME:
+        return False
+    return told.days is None or told.reported is None or told.days.last >= told.reported.last

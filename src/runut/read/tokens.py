@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START
 from spacy.tokens import Doc
 
 
@@ -19,16 +19,14 @@ class WordTokens(NamedTuple):
 
 def word_tokens(doc: Doc) -> WordTokens:
     """The words of a document whose sentence starts are set."""
-    values = columns(doc, [IDX, LENGTH, IS_SPACE, SENT_START])
+    values = columns(doc, [IDX, ORTH, IS_SPACE, SENT_START])
     numbers = np.flatnonzero(values[:, 2] == 0)
     sentence = np.cumsum(values[:, 3] == 1)[numbers]
-    starts = values[numbers, 0]
-    ends = (starts + values[numbers, 1]).tolist()
     cuts = [0, *(np.flatnonzero(np.diff(sentence)) + 1).tolist(), len(numbers)]
-    text = doc.text
-    texts = [text[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
+    strings = doc.vocab.strings  # doc.text would join all tokens anew
+    texts = [strings[orth] for orth in values[numbers, 1].astype(np.uint64).tolist()]
     ranges = [(first, last) for first, last in zip(cuts, cuts[1:], strict=False) if first < last]
-    return WordTokens(numbers, texts, starts.tolist(), ranges)
+    return WordTokens(numbers, texts, values[numbers, 0].tolist(), ranges)
 
 
 def columns(doc: Doc, attributes: list[int | str]) -> NDArray[np.int64]:

@@ -68,7 +68,7 @@ def cut(page: Page, first: int, unit: Unit, cue: Cue | None) -> int:
         if (
             token.form == ";"
             or _glued_end(page, number)
-            or (number > first + 1 and _ends_here(page, number, first, unit, cue))
+            or (number > first and _ends_here(page, number, first, unit, cue))
         ):
             return number
     return unit.last
@@ -124,6 +124,6 @@ def _next_statement(page: Page, number: int, unit: Unit, cue: Cue | None) -> boo
 
 def _occasion(page: Page, number: int, unit: Unit) -> bool:
     """Whether the words tell on what occasion something was said (`dalam pertemuannya dengan Y`)."""
-    if page.lower(number) not in page.words.occasion_prepositions:
+    if page.lower(number) not in page.words.occasion_prepositions or page.lower(number - 1) in page.words.predicates:
         return False
     return any(page.lower(i) in page.words.occasions for i in (number + 1, number + 2) if i < unit.last)

@@ -49,4 +49,14 @@ def _speaker(page: Page, unit: Unit, number: int) -> Speaker | None:
     if first >= after or after - first > _LONGEST_NAME or page.lower(first) in page.words.leaders:
         return None
     speaker = make_speaker(page, first, after)
-    return speaker if speaker.ids else None
+    colon = number < len(page.tokens) and page.tokens[number].form == ":"
+    return speaker if speaker.ids and (not colon or _is_name(page, first, speaker)) else None
+
+
+def _is_name(page: Page, first: int, speaker: Speaker) -> bool:
+    """Whether words before a colon name somebody, and are no topic: all one mention, or an office first."""
+    if page.lower(first) in page.words.offices:
+        return True
+    return any(
+        m.start == speaker.start and m.end >= speaker.end for m, _ in page.mentions.pairs(speaker.start, speaker.end)
+    )

@@ -81,7 +81,8 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool
         return True
     at_end = rest == 0
     before = page.lower(page.token_from(pair.open) - 1)
-    named = cue.content == "name" and (before in page.words.called_as or _names_object(page, pair, start))
+    called = before == page.words.called or (cue.content == "name" and before in page.words.called_as)
+    named = called or (cue.content == "name" and _names_object(page, pair, start))
     return named or (words >= _FRAGMENT and at_end and words >= _SHARE * page.size(start, end))
 
 

@@ -7,6 +7,7 @@ from runut.annotate.reported.said import Said, span_of_token, tidy
 from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from
 from runut.types.text import Span, Value
 
+_FAR = 16  # tokens in which a leading phrase ends with a comma
 _LEAD = 4  # tokens before the words that point back
 _GAP = 3  # tokens between those words and the verb
 
@@ -22,10 +23,15 @@ class Pointer(Value, frozen=True, kw_only=True):
 
 def find_pointer(page: Page, unit: Unit) -> Pointer | None:
     """The words of a sentence that credit the one before it to somebody, if there are any."""
-    for number in range(unit.first, min(unit.last, unit.first + _LEAD)):
+    starts = [
+        unit.first,
+        *(i + 1 for i in range(unit.first, min(unit.last, unit.first + _FAR)) if page.tokens[i].form == ","),
+    ]
+    for number in (i for start in starts for i in range(start, min(unit.last, start + _LEAD))):
         length = page.opens_phrase(number, page.words.deictics)
-        if length and page.tokens[number].pair < 0:
-            return _pointer(page, unit, number, number + length)
+        pointer = _pointer(page, unit, number, number + length) if length and page.tokens[number].pair < 0 else None
+        if pointer:
+            return pointer
     return None
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.sources import Source, Sources
+from runut.annotate.reported.speakers import is_verb
 from runut.types.text import Span, Value
 
 _SUBJECT = 14  # tokens between an outlet and the verb of which it is the subject
@@ -117,16 +118,22 @@ def _before(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
         if page.tokens[i].pair >= 0 or page.tokens[i].form in ".;:":
             return
         named = sources.state_media_at(i, number) or sources.outlet_at(i, number)
-        if named is None or not _is_subject(page, unit, i, named[1], number):
+        if named is None or not _is_subject(sources, unit, i, named[1], number):
             continue
         cue = Span(start=page.tokens[number].start, end=page.tokens[number].end)
         yield Relay(start=named[0].start, end=cue.end, source=named[0], cue=cue, why="before")
         return
 
 
-def _is_subject(page: Page, unit: Unit, first: int, after: int, verb: int) -> bool:
+def _is_subject(sources: Sources, unit: Unit, first: int, after: int, verb: int) -> bool:
     """Whether only adverbs or a relative clause stand between a source's name and the verb."""
-    before = page.lower(first - 1) if first > unit.first else ""
+    page = sources.page
+    start = first
+    while start > unit.first and page.lower(start - 1) in sources.words.leads - page.words.prepositions:
+        start -= 1
+    before = page.lower(start - 1) if start > unit.first else ""
+    if start < first and start > unit.first and is_verb(page, start - 1):
+        return False
     if before in page.words.prepositions or before in page.words.tails or page.lower(first - 1) in page.words.about:
         return False
     between = [page.lower(i) for i in range(after, verb)]

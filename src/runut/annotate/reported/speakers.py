@@ -177,6 +177,8 @@ def is_silenced(page: Page, cue: int, unit: Unit) -> bool:
         number -= 1
     if page.lower(number) in page.words.purpose:
         return any(page.lower(i) in page.words.refusals for i in range(max(unit.first, number - 4), number))
+    if page.lower(number) in page.words.relative:
+        return page.phrase(number - 3, 2) in page.words.nobody or page.phrase(number - 2, 2) in page.words.nobody
     return number >= unit.first and page.lower(number) in page.words.silencers
 
 
@@ -258,7 +260,9 @@ def _stops_phrase(page: Page, number: int, left: int) -> bool:
         return not joined and not _role_before(page, number, left)
     if token.form in _BOUNDARIES or _is_long_quote(page, token.pair):
         return True
-    return token.lower in page.words.clause_starts and not _joins_names(page, number, left)
+    if token.lower not in page.words.clause_starts or _joins_names(page, number, left):
+        return False
+    return token.lower in page.words.joins or not _links_names(page, number)
 
 
 def _lists_names(page: Page, comma: int) -> bool:
@@ -296,10 +300,11 @@ def _role_before(page: Page, comma: int, left: int) -> bool:
         if before.form == ")":
             number = _open_bracket(page, number - 1, left)
             continue
-        if before.form in _BOUNDARIES or before.form == "," or before.lower in page.words.clause_starts:
+        starts = before.lower in page.words.clause_starts and not _links_names(page, number - 1)
+        if before.form in _BOUNDARIES or before.form == "," or starts:
             break
         number -= 1
-    if number == comma or page.lower(number) in page.words.leaders | page.words.prepositions:
+    if number == comma or page.lower(number) in page.words.leaders | page.words.prepositions | page.words.openers:
         return False
     return not any(is_verb(page, i) for i in range(number, comma)) and _is_role(page, number, comma)
 

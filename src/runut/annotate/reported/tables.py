@@ -62,6 +62,7 @@ class Words(Value, frozen=True, kw_only=True):
     prepositions: frozenset[str]
     openers: frozenset[str]
     offices: frozenset[str]
+    nobody: frozenset[str]
     short_titles: frozenset[str]
     citing: frozenset[str]
     refusals: frozenset[str]

@@ -10,7 +10,7 @@ from runut.annotate.reported.headlines import find_headline
 from runut.annotate.reported.indirect import find_indirect
 from runut.annotate.reported.origins import from_pointers, from_said
 from runut.annotate.reported.page import Page, Unit
-from runut.annotate.reported.pointing import credit, find_pointer
+from runut.annotate.reported.pointing import Pointer, credit, find_pointer
 from runut.annotate.reported.relays import find_relays
 from runut.annotate.reported.said import Said
 from runut.annotate.reported.sources import Sources
@@ -28,10 +28,17 @@ def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, .
     page = Page(reading, pack)
     sources = Sources(page, pack)
     said = find_said(page)
-    pointers = [pointer for unit in page.units if unit.zone == "body" and (pointer := find_pointer(page, unit))]
+    pointers = [pointer for unit in page.units if (pointer := _pointer(page, unit, said))]
     relays = [*find_relays(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
     attributions = make_attributions(sources, relays)
     return attributions, tuple(_quotation(page, n, one, attributions) for n, one in enumerate(said, 1))
+
+
+def _pointer(page: Page, unit: Unit, said: Sequence[Said]) -> Pointer | None:
+    """A sentence's words that credit the one before, unless they are themselves what somebody says."""
+    pointer = find_pointer(page, unit) if unit.zone == "body" else None
+    quoted = pointer and any(one.start <= pointer.start < one.end for one in said)
+    return None if quoted else pointer
 
 
 def find_said(page: Page) -> list[Said]:

@@ -179,7 +179,7 @@ class Sources:
             return False
         if token.lower in self.words.name_joints and number + 1 < len(self.page.tokens):
             return self.page.tokens[number + 1].form[0].isupper()
-        return any(c.isupper() for c in token.form) or token.form[0] == "@"
+        return token.form[0].isupper() or token.form[0] == "@"
 
     def _make(self, start: int, end: int, leads: list[str], *, statement: bool) -> Source:
         entities = self.page.mentions.at(start, end)

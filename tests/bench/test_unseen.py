@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bench.unseen import NEWS, SPLITS, Gold, NewsArticle, Range, check_text, find_articles, load_gold, scorer_gold
+from bench.unseen import NEWS, SPLITS, Gold, NewsArticle, Range, check_text, find_articles, load_gold, main, scorer_gold
 
 GOLDS = [pytest.param(gold, id=f"{split}-{gold.id}") for split in SPLITS for gold in load_gold(split)]
 
@@ -49,3 +49,9 @@ def test_scorer_gold_has_what_the_ranges_hold(gold: Gold, articles: dict[str, Ne
 def test_no_article_is_in_both_splits() -> None:
     dev, test = ({gold.id for gold in load_gold(split)} for split in SPLITS)
     assert not dev & test
+
+
+def test_misses_of_test_are_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["unseen.py", "nowhere", "--split", "test", "--misses"])
+    assert main() == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -39,6 +39,14 @@ def test_the_page_of_commands_is_fresh(make: ModuleType) -> None:
     assert page("docs/cli.md") == make.render_cli(), "run `make docs`"
 
 
+def test_the_sample_in_the_readme_is_what_the_program_prints(make: ModuleType) -> None:
+    """The happening must be there word for word; a rule that changes may move a few lines of its life."""
+    sample = page("README.md").split("<!-- sample -->\n```text\n")[1].split("```")[0].splitlines()
+    printed = set(make.examples_brief().splitlines())
+    assert sample[0] in printed, "run `make docs`"
+    assert sum(line in printed for line in sample) * 2 > len(sample), "run `make docs`"
+
+
 @pytest.mark.parametrize("name", list(main.commands))
 def test_readme_knows_each_command(name: str) -> None:
     assert f"| `{name}` |" in page("README.md")

@@ -172,6 +172,9 @@ def test_what_is_given_comes_first() -> None:
             "language",
         ),
         (b"Halaman Selanjutnya", "no_article"),
+        (b"<html></html>", "no_article"),
+        (b"<!doctype html>", "no_article"),
+        (b"<html><head><title>A</title></head><body></body></html>", "no_article"),
     ],
 )
 def test_rejection(data: bytes, reason: str) -> None:

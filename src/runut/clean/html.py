@@ -56,6 +56,8 @@ def read_html(text: str, *, pack: Pack) -> HtmlPage | None:
         tree = lxml.html.document_fromstring(text.encode())
     except (ParserError, ValueError):
         return None
+    if not any(str(text).strip() for body in tree.iter("body") for text in body.itertext()):
+        return None  # the extractor fails on a page without a body
     metadata = read_metadata(tree)
     blocks = list(_main_blocks(text, tree, pack))
     headline = _headline(tree, blocks, metadata)

@@ -22,15 +22,19 @@ def _entities_of(text: str, published: str, reader: Reader, pack: Pack) -> tuple
         authors=(),
         editors=(),
         outlet=None,
-        published=Published(value=published, earliest=published, latest=published, basis="given"),
+        published=_published(published) if published else None,
         zones=(Zone(start=0, end=len(text), kind="body"),),
     )
     return find_entities(Reading(article=article, syntax=reader.read([article])[0]), pack=pack)
 
 
+def _published(day: str) -> Published:
+    return Published(value=day, earliest=day, latest=day, basis="given")
+
+
 @pytest.fixture(scope="session")
 def find(pack: Pack, reader: Reader) -> Callable[[str, str], tuple[Entity, ...]]:
-    """The entities of a text, given the day it came out."""
+    """The entities of a text, given the day it came out, or an empty string where nobody knows."""
 
     def run(text: str, published: str) -> tuple[Entity, ...]:
         return _entities_of(text, published, reader, pack)

@@ -30,5 +30,7 @@ def test_example(example: dict[str, Any], find: Callable[[str, str], tuple[Entit
     surfaces = {(surface, "*") for surface, _ in found}
     assert {tuple(pair) for pair in example.get("names", [])} <= found
     assert not {tuple(pair) for pair in example.get("never", [])} & (found | surfaces)
+    typed = {(example["text"][m.start : m.end], entity.type) for entity in entities for m in entity.mentions}
+    assert {tuple(one) for one in example.get("types", [])} <= typed
     held = {(entity.name, office.title, office.of) for entity in entities for office in entity.offices}
     assert {tuple(one) for one in example.get("offices", [])} <= held

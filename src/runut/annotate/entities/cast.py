@@ -49,6 +49,10 @@ class Cast:
         """Takes in a listed entity; gives its key."""
         return self._add(Member(key=entry.key, name=entry.name, type=entry.type, entry=entry))
 
+    def add_house(self, entry: GazetteerEntry) -> str:
+        """Takes in the building where a listed body sits; gives its key."""
+        return self._add(Member(key=f"FAC:{entry.key}", name=entry.name, type="FAC", entry=entry))
+
     def add_unknown(self, name: str, type: EntityType) -> str:
         """Takes in an entity that no list has, by its name and type; gives its key."""
         return self._add(Member(key=f"{type}:{name.casefold()}", name=name, type=type))

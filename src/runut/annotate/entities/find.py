@@ -21,6 +21,7 @@ from runut.annotate.entities.scene import Scene
 from runut.annotate.entities.shapes import ShapeFinder
 from runut.annotate.entities.shortnames import add_short_names
 from runut.annotate.entities.titles import Title, find_titles
+from runut.lang.gazetteer import GazetteerEntry
 from runut.lang.offices import load_offices
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
@@ -87,11 +88,18 @@ def _outside(names: Sequence[Name], bodies: Sequence[Body]) -> tuple[Name, ...]:
 
 def _link_thing(scene: Scene, name: Name, meant: Name, cast: Cast) -> Link:
     """The link of a name of something that is no person; `meant` the full name that it stands for."""
-    if meant.entries:
+    if meant.entries and _is_house(scene, name, meant.entries[0]):
+        key = cast.add_house(meant.entries[0])
+    elif meant.entries:
         key = cast.add_entry(meant.entries[0])
     else:
         key = cast.add_unknown(scene.surface(meant.first, meant.last), meant.type)
     return Link(first=name.first, last=name.last, kind="name", key=key)
+
+
+def _is_house(scene: Scene, name: Name, entry: GazetteerEntry) -> bool:
+    """Whether a body's name here means the building where it sits (`di Gedung Putih`)."""
+    return entry.key in scene.vocabulary.buildings and scene.word_before(name.first) in scene.vocabulary.within
 
 
 def _link_offices(

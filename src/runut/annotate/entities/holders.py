@@ -99,15 +99,15 @@ class HolderFinder:
         return fitting[0].person if fitting else None
 
     def _listed(self, holding: Holding) -> str | None:
-        """The holder on the day of the article, as the gazetteer knows."""
+        """The holder on the day of the article, as the gazetteer knows; nobody where the day is not known."""
         phrase, owner = holding.phrase, holding.owner
-        if owner is None or phrase.prior or not phrase.kind.is_unique:
+        if owner is None or phrase.prior or not phrase.kind.is_unique or self._scene.published is None:
             return None
         offices = [(title, owner.key) for title in (phrase.title, *self._words.alike.get(phrase.title, ()))]
         if phrase.compound and owner.country:
             offices.insert(0, (phrase.compound, owner.country))
         for title, of in offices:
-            entries = self._scene.gazetteer.holders(title, of, self._scene.day)
+            entries = self._scene.gazetteer.holders(title, of, self._scene.published)
             if len(entries) == 1:
                 return self._cast.add_entry(entries[0])
         return None

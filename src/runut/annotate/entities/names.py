@@ -1,6 +1,6 @@
 """Names: the longest listed ones, and those that only the model sees."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from runut.annotate.entities.scene import Scene
 from runut.annotate.entities.titles import Title
@@ -10,6 +10,7 @@ from runut.types.syntax import EntityType
 from runut.types.text import Value
 
 _JOINTS = frozenset({"", " ", "-", ".", ". ", "'", "’", " & ", "&", "‘", "/", "–"})
+_ARTICLES = frozenset({"al", "el"})
 _LOWER_FROM = 5  # letters: a country's name in small letters is taken only from here on
 
 
@@ -31,6 +32,7 @@ def find_names(scene: Scene, titles: Mapping[int, Title]) -> tuple[Name, ...]:
     """All names in text order, none overlapping another."""
     ends = {title.last for title in titles.values()}
     listed = [name for name in _find_listed(scene) if not _begins_person(scene, name, ends)]
+    listed = [name for name in listed if not _is_piece(scene, name, titles, listed)]
     modelled = [name for name in _read_model(scene, titles) if _is_own(scene, name, listed)]
     kept = [name for name in listed if not any(_overlap(name, other) for other in modelled)]
     return tuple(sorted(kept + modelled, key=_position))
@@ -46,6 +48,34 @@ def _begins_person(scene: Scene, name: Name, title_ends: Container[int]) -> bool
         and (
             scene.tokens[name.last].is_capitalised and scene.tokens[name.last].gap == " " and scene.is_proper(name.last)
         )
+    )
+
+
+def _is_piece(scene: Scene, name: Name, titles: Mapping[int, Title], listed: Sequence[Name]) -> bool:
+    """Whether a person listed by one word is here a word of another name (`Erin Elizabeth McKee`), or an outlet is."""
+    is_outlet = name.entries[0].kind == "outlet"
+    if (name.type != "PER" and not is_outlet) or name.size > 1 or scene.style_of(name.first) != "normal":
+        return False
+    taken = {i for other in listed for i in range(other.first, other.last)}
+    taken |= {i for title in titles.values() for i in range(title.first, title.last)}
+    return any(
+        beside not in taken and _continues(scene, beside, max(beside, name.first))
+        for beside in ((name.first - 1,) if is_outlet else (name.first - 1, name.last))
+        if beside in scene.sentence_of(name.first)
+    )
+
+
+def _continues(scene: Scene, beside: int, later: int) -> bool:
+    """Whether a word beside a name looks like one more word of it; `later` is the second of the two tokens."""
+    here = scene.tokens[beside]
+    known = scene.vocabulary.titles | scene.shapes.not_name | scene.shapes.saying
+    return (
+        here.is_capitalised
+        and not here.is_upper
+        and scene.tokens[later].gap in {" ", "\xa0"}
+        and here.folded not in known
+        and scene.is_proper(beside)
+        and not scene.starts_sentence(beside)
     )
 
 
@@ -83,8 +113,15 @@ def _look_up(scene: Scene, first: int, last: int) -> tuple[GazetteerEntry, ...]:
     surface = scene.surface(first, last)
     entries = scene.gazetteer.find(surface)
     if entries and scene.gazetteer.is_common(surface):
-        placed = scene.style_of(first) == "normal" and not scene.starts_sentence(first)
-        return entries if placed and scene.is_proper(first) else ()
+        if scene.style_of(first) != "normal":
+            return ()
+        before, after = scene.word_before(first), scene.word_after(last)
+        if entries[0].type == "GPE" and before in scene.shapes.places | scene.vocabulary.ways:
+            return entries if not after or not scene.is_nominal(last) or scene.tokens[last].gap.strip() else ()
+        if not scene.is_proper(first):
+            return ()
+        acts = entries[0].type == "ORG" and after in scene.vocabulary.acting | scene.shapes.says
+        return entries if acts or not scene.starts_sentence(first) else ()
     return entries
 
 
@@ -102,7 +139,9 @@ def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bo
     if scene.text[tokens[-1].end : tokens[-1].end + 1] == "$":
         return False
     if any(token.is_capitalised for token in tokens):
-        return tokens[0].is_capitalised or tokens[0].folded in {"al", "el"}
+        first_word = tokens[0].folded
+        says_what = entry.type == "ORG" and last - first > 1 and first_word in scene.shapes.heads
+        return tokens[0].is_capitalised or first_word in _ARTICLES or says_what
     return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM
 
 
@@ -113,16 +152,44 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
         first, last = numbers.start, numbers.stop
         while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
             first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
-        while first < last and not scene.tokens[last - 1].is_capitalised:
-            last -= 1
-        if first < last and _is_clean(scene, first, last):
-            yield Name(first=first, last=last, type=span.type)
+        for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
+            while start < end and not scene.tokens[end - 1].is_capitalised:
+                end -= 1
+            if start < end and _is_clean(scene, start, end):
+                yield Name(first=start, last=end, type=_type_by_head(scene, start, end, span.type))
+
+
+def _recurs(scene: Scene, name: Name) -> bool:
+    """Whether every word of a name from an all-capitals line is written as a name elsewhere in the article."""
+    words = {token.folded for token in scene.tokens[name.first : name.last]}
+    return all(word in scene.proper for word in words)
+
+
+def _type_by_head(scene: Scene, first: int, last: int, type: EntityType) -> EntityType:
+    """The model's type, unless the name's first word says better what it is (`RS Kasih` is no person)."""
+    head = scene.shapes.heads.get(scene.tokens[first].folded) if last - first > 1 else None
+    return head if head and type in {"PER", "LOC", "GPE"} else type
+
+
+def _parts(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A person's name of the model, cut at words in small letters that are no part of names (`A dan B`, `A di B`)."""
+    start = first
+    for token in range(first, last):
+        here = scene.tokens[token]
+        if here.form[0].islower() and here.folded not in scene.vocabulary.particles:
+            yield start, token
+            if here.folded not in scene.vocabulary.ands:
+                return
+            start = token + 1
+    yield start, last
 
 
 def _is_clean(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch has capitals, no bracket or comma inside, and is no month or the like."""
     tokens = scene.tokens[first:last]
     if all(token.folded in scene.shapes.not_name for token in tokens):
+        return False
+    if len(tokens) == 1 and tokens[0].is_upper and tokens[0].folded in scene.shapes.not_org:
         return False
     return any(token.is_capitalised for token in tokens) and all(
         token.gap.replace("\xa0", " ") in _JOINTS for token in tokens[1:]
@@ -133,7 +200,8 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
     """Whether a name of the model stands beside the listed ones, or swallows them rightly."""
     inside = [other for other in listed if _overlap(name, other)]
     if not inside:
-        return scene.style_of(name.first) == "normal" or name.type == "PER"
+        style = scene.style_of(name.first)
+        return style == "normal" or (name.type == "PER" and (style == "title" or _recurs(scene, name)))
     if scene.style_of(name.first) != "normal":
         return False
     if any(other.first < name.first or other.last > name.last or other.size >= name.size for other in inside):

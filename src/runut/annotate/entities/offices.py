@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from msgspec.structs import replace
+
 from runut.annotate.entities.bodies import Body, country_of
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.officewords import TitleKind, load_office_words
@@ -53,7 +55,21 @@ class OfficeFinder:
         self._taken = {i for thing in things for i in range(thing.first, thing.last)}
 
     def find(self) -> Iterator[OfficePhrase]:
-        """All offices, in text order."""
+        """All offices, in text order; those of one holder (`Menteri X sekaligus Wakil Presiden, Budi`) share it."""
+        found: list[OfficePhrase] = []
+        for phrase in reversed(list(self._find())):
+            after = found[-1] if found else None
+            if after and phrase.person is None and self._is_same_holder(phrase.last, after.first):
+                phrase = replace(phrase, person=after.person)
+            found.append(phrase)
+        return reversed(found)
+
+    def _is_same_holder(self, last: int, first: int) -> bool:
+        """Whether only words stand between two offices that give both to one person, and perhaps a comma."""
+        gaps = {token.gap.strip() for token in self._scene.tokens[last : first + 1]}
+        return self._scene.folded(last, first) in self._words.alsos and gaps <= {"", ","}
+
+    def _find(self) -> Iterator[OfficePhrase]:
         index = 0
         while index < len(self._scene.tokens):
             phrase = self._read(index) if self._may_begin(index) else None
@@ -117,12 +133,19 @@ class OfficeFinder:
     def _tail(self, last: int, *, is_open: bool) -> tuple[Name | Body | None, int]:
         """Whose the office is, and the end of the phrase."""
         last = self._skip(last)
-        owner = self._owner(last) or (
-            self._owner(last + 1) if self._scene.word_after(last) in self._words.froms else None
-        )
+        owner = self._owner(last) or self._owner_past(last, is_open=is_open)
         if owner is None and is_open:
             owner = self._owner_beyond(last)
         return owner, self._past_place(self._skip(owner.last if owner else last), owner)
+
+    def _owner_past(self, last: int, *, is_open: bool) -> Name | Body | None:
+        """Whose the office is, past "from"; past "at" only a body, as of an official."""
+        before = self._scene.word_after(last)
+        if before in self._words.froms:
+            return self._owner(last + 1)
+        owner = self._owner(last + 1) if is_open and before in self._words.ats else None
+        is_body = not owner.kind.is_country if isinstance(owner, Body) else owner is not None and owner.type == "ORG"
+        return owner if is_body else None
 
     def _past_place(self, last: int, owner: Name | Body | None) -> int:
         """Past whom an envoy is sent to (`untuk Suriah`), or where a body sits."""
@@ -155,8 +178,12 @@ class OfficeFinder:
         for size in (2, 1):
             words = self._scene.folded(last, last + size)
             if last + size <= stop and words in self._words.qualifiers and self._scene.is_joined(last):
-                return self._skip(last + size)
+                return self._skip(self._past_number(last + size))
         return last
+
+    def _past_number(self, last: int) -> int:
+        """Past the number of `ke-7`."""
+        return last + 1 if self._scene.word_after(last).isdigit() and self._scene.tokens[last].gap == "-" else last
 
     def _is_bracketed(self, token: int) -> bool:
         after = token + 1

@@ -28,6 +28,8 @@ class OfficeWords(Value, frozen=True, kw_only=True):
     duals: frozenset[str]
     froms: frozenset[str]
     fors: frozenset[str]
+    ats: frozenset[str]
+    alsos: frozenset[str]
     kinds: dict[str, TitleKind]
     alike: dict[str, tuple[str, ...]]
     first_words: frozenset[str]
@@ -56,6 +58,8 @@ def load_office_words(pack: Pack) -> OfficeWords:
         duals=of("dual"),
         froms=of("from"),
         fors=of("for"),
+        ats=of("at"),
+        alsos=of("also"),
         kinds={row[0]: _to_kind(row) for row in pack.rows("entities/office_kinds.tsv", 5)},
         alike={title: tuple(others.split(", ")) for title, others in pack.rows("entities/office_alike.tsv", 2)},
         first_words=frozenset(word.split()[0] for key, word, _ in rows if key in {"prior", "one", "many"}),

@@ -26,6 +26,8 @@ from runut.types.tree import Tree
 _BREAK = re.compile(r"\n+|(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z])")
 _TITLE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals say nothing
 
+_MOST_SMALL = 1  # longer words in small letters that a title may have; a sentence full of names has more
+
 
 class Token(Value, frozen=True, kw_only=True):
     """A word, number or part of a hyphenated compound. `gap` is the text between it and the token before."""
@@ -72,7 +74,24 @@ class Scene:
     @cached_property
     def styles(self) -> tuple[str, ...]:
         """Of each sentence: `normal`, `title` (nearly every word capitalised) or `upper`."""
-        return tuple(_style([self.tokens[i] for i in numbers]) for numbers in self.sentences)
+        return tuple(self._style(numbers) for numbers in self.sentences)
+
+    def _style(self, numbers: range) -> str:
+        """A sentence's letter case; what ends in a full stop is no title, however many names are in it."""
+        found = _style([self.tokens[i] for i in numbers])
+        end = self.tokens[numbers[-1]].end
+        return "normal" if found == "title" and self.text[end : end + 1] == "." else found
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The words that the article writes as names inside its sentences, in small letters."""
+        return frozenset(
+            token.folded
+            for number, token in enumerate(self.tokens)
+            if token.is_capitalised
+            and self.styles[token.sentence] == "normal"
+            and self.sentences[token.sentence].start != number
+        )
 
     @cached_property
     def published(self) -> str | None:
@@ -225,6 +244,7 @@ def _style(tokens: Sequence[Token]) -> str:
     words = [token for token in tokens if len(token.form) > 3 and token.form[0].isalpha()]
     if len(words) > 2 and sum(token.is_upper for token in words) >= _TITLE_SHARE * len(words):
         return "upper"
-    if len(words) > 2 and sum(token.is_capitalised for token in words) >= _TITLE_SHARE * len(words):
+    small = sum(not token.is_capitalised for token in words)
+    if len(words) > 2 and small <= _MOST_SMALL and len(words) - small >= _TITLE_SHARE * len(words):
         return "title"
     return "normal"

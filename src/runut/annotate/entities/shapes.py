@@ -110,14 +110,18 @@ class ShapeFinder:
         here = scene.tokens[token]
         if here.gap not in self._joints(first) and not self._is_initial(token):
             return False
+        inner = scene.vocabulary.particles | (self._words.org_joints if self._is_org(first) else frozenset())
         return self._is_namelike(token) or (
-            here.folded in scene.vocabulary.particles and token + 1 < len(scene.tokens) and self._is_namelike(token + 1)
+            here.folded in inner and token + 1 < len(scene.tokens) and self._is_namelike(token + 1)
         )
+
+    def _is_org(self, first: int) -> bool:
+        """Whether a run begins as an organisation's name does."""
+        return self._words.heads.get(self._scene.tokens[first].folded) == "ORG"
 
     def _takes_place(self, token: int, first: int) -> bool:
         """Whether a listed place belongs to an organisation's name begun before it."""
-        is_org = self._words.heads.get(self._scene.tokens[first].folded) == "ORG"
-        return is_org and token in self._places and self._scene.tokens[token].gap in _JOINTS
+        return self._is_org(first) and token in self._places and self._scene.tokens[token].gap in _JOINTS
 
     def _joints(self, first: int) -> frozenset[str]:
         """What may stand inside a run: blanks; hyphens too in what is no person's name."""
@@ -176,7 +180,7 @@ class ShapeFinder:
     def _type_of_one(self, token: int) -> EntityType | None:
         scene, words = self._scene, self._words
         here = scene.tokens[token]
-        if not scene.is_proper(token):
+        if not scene.is_proper(token) or scene.gazetteer.is_common(here.form):
             return None
         if scene.word_before(token) in words.before_org:
             return "ORG"

@@ -27,6 +27,7 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     before_org: frozenset[str]
     stripped: frozenset[str]
     places: frozenset[str]
+    org_joints: frozenset[str]
 
 
 @cache
@@ -48,4 +49,5 @@ def load_shapes(pack: Pack) -> ShapeWords:
         before_org=of("orgbefore"),
         stripped=of("strip"),
         places=of("place"),
+        org_joints=of("orgjoint"),
     )

@@ -19,6 +19,8 @@ class EntityWords(Value, frozen=True, kw_only=True):
     ands: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    buildings: frozenset[str]
+    within: frozenset[str]
 
 
 @cache
@@ -40,4 +42,6 @@ def load_words(pack: Pack) -> EntityWords:
         ands=of("and"),
         titles=of("title") | of("honorific"),
         honorifics=of("honorific"),
+        buildings=of("building"),
+        within=of("within"),
     )

@@ -1,7 +1,8 @@
 """Where the content of indirect speech begins and ends."""
 
 from runut.annotate.reported.page import Page, Unit
-from runut.annotate.reported.speakers import is_verb, phrase_from
+from runut.annotate.reported.speakers import phrase_from
+from runut.annotate.reported.subjects import is_verb
 from runut.annotate.reported.tables import Cue
 
 _JOIN_REACH = 14  # tokens between a cue and the conjunction that opens what is said

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from runut.annotate.reported.marks import Pair
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token
-from runut.annotate.reported.speakers import Speaker, phrase_from, speaker_after, speaker_before, subject_of
+from runut.annotate.reported.speakers import Speaker, phrase_from, speaker_after
+from runut.annotate.reported.subjects import speaker_before, subject_of
 from runut.types.text import Span
 
 _FEWEST_WORDS = 3  # of quoted words that stand alone

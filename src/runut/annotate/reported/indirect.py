@@ -7,7 +7,8 @@ from runut.annotate.reported.direct import skip_report_noun
 from runut.annotate.reported.marks import Pair
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token, tidy
-from runut.annotate.reported.speakers import Speaker, is_silenced, phrase_from, speaker_after, speaker_before
+from runut.annotate.reported.speakers import Speaker, is_silenced, phrase_from, speaker_after
+from runut.annotate.reported.subjects import speaker_before
 from runut.annotate.reported.tables import Cue
 
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation

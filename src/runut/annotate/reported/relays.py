@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.sources import Source, Sources
-from runut.annotate.reported.speakers import is_verb
+from runut.annotate.reported.subjects import is_verb
 from runut.types.text import Span, Value
 
 _SUBJECT = 14  # tokens between an outlet and the verb of which it is the subject

@@ -79,3 +79,29 @@ def test_a_quotation_is_tied_to_the_source_that_covers_it(read: Callable[[str], 
     reading = read('"Jembatan itu rusak berat," kata Rosa Lind, seperti dilansir CNN. Warga dilarang melintas.')
     (source,), (quotation,) = find_reported(reading, pack=PACK)
     assert (source.name, quotation.attribution) == ("CNN", source.id)
+
+
+RUMOUR = """Menteri Arel dikabarkan akan mengunjungi Norland bulan depan.
+
+Kabar itu pertama kali dimuat koran Vela Matutina. Kedua negara berbagi perbatasan sungai."""
+
+
+def test_who_first_told_a_rumour_vouches_for_the_sentences_before(read: Callable[[str], Reading]) -> None:
+    (found,), _ = find_reported(read(RUMOUR), pack=PACK)
+    assert found.covers is not None
+    covered = RUMOUR[found.covers.start : found.covers.end]
+    assert covered.startswith("Menteri Arel")
+    assert covered.endswith("Vela Matutina.")
+
+
+def test_a_relay_and_its_origin_vouch_for_the_same_words(read: Callable[[str], Reading]) -> None:
+    text = "Dikutip dari Radio Lembah, Selasa (2/9/2031), yang mengutip koran Vela Matutina, jembatan itu akan ditutup."
+    (relay, origin), _ = find_reported(read(text), pack=PACK)
+    assert (origin.name, origin.via, origin.covers) == ("Vela Matutina", relay.id, relay.covers)
+
+
+def test_a_page_is_not_told_by_its_own_dateline(reader: Reader) -> None:
+    text = "JAKARTA (Pos Kota) – Menteri Arel tiba di bandara pada Senin pagi."
+    page = replace(article(text), outlet=Outlet(name="Poskota", domain="poskota.co.id", basis="domain"))
+    found, _ = find_reported(Reading(article=page, syntax=reader.read([page])[0]), pack=PACK)
+    assert found == ()

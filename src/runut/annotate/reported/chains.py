@@ -53,18 +53,26 @@ def _unique(relays: Sequence[Relay]) -> list[Relay]:
 
 
 def _without_own(sources: Sources, relays: Sequence[Relay]) -> list[Relay]:
-    """Relays without those to the article's own outlet; a dateline that only names it (`Oslo (CNN)`) stays."""
-    outlet = sources.page.reading.article.outlet
-    own = _brand(outlet.name) if outlet else None
+    """Relays without those to the article's own outlet."""
+    own = _own_names(sources)
     first = next((n for n, unit in enumerate(sources.page.units) if unit.zone == "body"), 0)
-    return [relay for relay in relays if _brand(relay.source.name) != own or _is_dateline(relay, first)]
+    return [r for r in relays if brand(r.source.name) not in own or _names_page(sources.page, r, first)]
 
 
-def _is_dateline(relay: Relay, first: int) -> bool:
-    return relay.why == "bracketed" and relay.unit <= first
+def _own_names(sources: Sources) -> frozenset[str]:
+    outlet = sources.page.reading.article.outlet
+    known = sources.gazetteer.find(outlet.name) if outlet else ()
+    return frozenset(brand(one.name) for one in (outlet, *known) if one)
 
 
-def _brand(name: str) -> str:
+def _names_page(page: Page, relay: Relay, first: int) -> bool:
+    """Whether a dateline is all that tells the outlet: then it may as well be whom an unknown page has it from."""
+    outlet = page.reading.article.outlet
+    told = outlet is not None and outlet.basis == "dateline"
+    return told and relay.why == "bracketed" and relay.unit <= first
+
+
+def brand(name: str) -> str:
     """An outlet's name without the endings of its site."""
     return re.sub(r"\W", "", re.sub(r"(\.co)?\.(com|id|net|tv)$|news$|com$", "", name.casefold()))
 
@@ -103,10 +111,17 @@ def _cites(sources: Sources, outer: Relay, inner: Relay) -> bool:
 
 
 def _only_links(page: Page, start: int, end: int) -> bool:
-    """Whether only `, yang juga` and the like stand between two places."""
-    between = [page.tokens[i] for i in range(page.token_from(start), page.token_from(end))]
+    """Whether only `, Selasa (4/3), yang juga` and the like stand between two places."""
+    inside = range(page.token_from(start), page.token_from(end))
+    between = [page.tokens[i] for i in inside if not _is_timed(page, i)]
     links = page.words.relative | page.words.adverbs
     return all(token.lower in links or token.form in "()," or token.form.isupper() for token in between)
+
+
+def _is_timed(page: Page, number: int) -> bool:
+    token = page.tokens[number]
+    day = token.lower in page.words.weekdays or token.form[0].isdigit() or token.form == "/"
+    return day or any(time.start <= token.start < time.end for time in page.reading.times)
 
 
 def _covers(page: Page, relays: Sequence[Relay], relay: Relay) -> Span | None:
@@ -116,6 +131,8 @@ def _covers(page: Page, relays: Sequence[Relay], relay: Relay) -> Span | None:
     unit = page.units[relay.unit]
     if not _is_outlet(relay):
         return relay.covers or Span(start=unit.start, end=unit.end)
+    if _points_back(page, relay):
+        return Span(start=page.units[_first_covered(page, relays, relay)].start, end=unit.end)
     if relay.why != "behind" or page.token_from(relay.start) - unit.first > _LEAD:
         return Span(start=unit.start, end=unit.end)
     return Span(start=unit.start, end=page.units[_last_covered(page, relays, relay)].end)
@@ -130,3 +147,28 @@ def _last_covered(page: Page, relays: Sequence[Relay], relay: Relay) -> int:
             break
         last += 1
     return last
+
+
+def _points_back(page: Page, relay: Relay) -> bool:
+    """Whether a sentence only says who told what stands before it: `Kabar itu pertama kali dimuat X`."""
+    unit = page.units[relay.unit]
+    if relay.cue is None:
+        return False
+    cue = page.token_from(relay.cue.start)
+    for number in range(unit.first, min(cue, unit.first + _LEAD)):
+        length = page.opens_phrase(number, page.words.deictics)
+        if length > 1:
+            return all(page.lower(i) in page.words.adverbs for i in range(number + length, cue))
+    return False
+
+
+def _first_covered(page: Page, relays: Sequence[Relay], relay: Relay) -> int:
+    """The first sentence of the stretch before that words which point back vouch for: no more than a paragraph."""
+    first = relay.unit
+    others = {other.unit for other in relays if _is_outlet(other) and other is not relay}
+    while first > 0 and relay.unit - first < _FOLLOWING and first - 1 not in others:
+        broken = "\n" in page.text[page.units[first - 1].end : page.units[first].start]
+        if page.units[first - 1].zone != "body" or (broken and first < relay.unit):
+            break
+        first -= 1
+    return first

@@ -8,7 +8,7 @@ from runut.annotate.reported.chains import make_attributions
 from runut.annotate.reported.direct import find_direct
 from runut.annotate.reported.headlines import find_headline
 from runut.annotate.reported.indirect import find_indirect
-from runut.annotate.reported.origins import from_pointers, from_said
+from runut.annotate.reported.origins import from_cited, from_pointers, from_said
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.pointing import Pointer, credit, find_pointer
 from runut.annotate.reported.relays import find_relays
@@ -29,7 +29,7 @@ def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, .
     sources = Sources(page, pack)
     said = find_said(page)
     pointers = [pointer for unit in page.units if (pointer := _pointer(page, unit, said))]
-    relays = [*find_relays(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
+    relays = [*find_relays(sources), *from_cited(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
     attributions = make_attributions(sources, relays)
     return attributions, tuple(_quotation(page, n, one, attributions) for n, one in enumerate(said, 1))
 

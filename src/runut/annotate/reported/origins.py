@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from runut.annotate.reported.page import Page
 from runut.annotate.reported.pointing import Pointer
 from runut.annotate.reported.relays import Relay
-from runut.annotate.reported.said import Said
+from runut.annotate.reported.said import Said, span_of_token
 from runut.annotate.reported.sources import Source, Sources
-from runut.annotate.reported.speakers import Speaker
+from runut.annotate.reported.speakers import Speaker, phrase_from
 from runut.types.record import AttributionKind, Entity
 from runut.types.text import Span
 
@@ -32,6 +32,20 @@ def from_pointers(sources: Sources, pointers: Sequence[Pointer]) -> Iterator[Rel
         if source:
             unit = _unit_at(sources.page, pointer.start)
             yield Relay(start=pointer.start, end=pointer.end, source=source, cue=pointer.cue, why="credited", unit=unit)
+
+
+def from_cited(sources: Sources) -> Iterator[Relay]:
+    """Unnamed sources that are cited: `mengutip seorang sumber yang …, X menulis`."""
+    page = sources.page
+    for number, unit in enumerate(page.units):
+        for i in range(unit.first, unit.last if unit.zone == "body" else unit.first):
+            if page.tokens[i].pair >= 0 or page.lower(i) not in sources.words.active_citing:
+                continue
+            named = phrase_from(page, i + 1, unit.last)
+            source = _unnamed(sources, named[0]) if named else None
+            if source:
+                cue = span_of_token(page, i)
+                yield Relay(start=cue.start, end=source.end, source=source, cue=cue, why="cited", unit=number)
 
 
 def _relay(page: Page, source: Source, said: Said, speaker: Speaker) -> Relay:

@@ -1,11 +1,8 @@
 """Naming a source: which outlet, agency or body some words stand for."""
 
-from functools import cache
-from typing import Any
-
-import msgspec
-
+from runut.annotate.reported.coined import CoinedOutlets
 from runut.annotate.reported.page import Page
+from runut.annotate.reported.tables import load_relays, load_source_words
 from runut.lang.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
 from runut.lang.pack import Pack
 from runut.types.record import AttributionKind, Entity
@@ -14,35 +11,6 @@ from runut.types.text import Value
 _OUTLETS = frozenset({"outlet", "agency"})
 _FAR = 12  # tokens over which words before a source's name are passed
 _NAME = 6  # tokens of a name that no table knows
-
-
-class SourceWords(Value, frozen=True, kw_only=True):
-    """The pack's words around sources; lower case, entries may be several words."""
-
-    leads: frozenset[str]
-    statement_leads: frozenset[str]
-    document_leads: frozenset[str]
-    platforms: frozenset[str]
-    broadcasters: frozenset[str]
-    broadcaster_name: str
-    media_of_state: frozenset[str]
-    media_of_state_name: str
-    anonymous: frozenset[str]
-    anonymous_name: str
-    witnesses: frozenset[str]
-    witness_name: str
-    counts: frozenset[str]
-    bodies: frozenset[str]
-    spokespersons: frozenset[str]
-    telling_kinds: frozenset[str]
-    written: frozenset[str]
-    passed_on: frozenset[str]
-    citing: frozenset[str]
-    active_citing: frozenset[str]
-    reporting: frozenset[str]
-    outlet_words: frozenset[str]
-    outlet_nouns: frozenset[str]
-    name_joints: frozenset[str]
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -56,22 +24,6 @@ class Source(Value, frozen=True, kw_only=True):
     known: bool = False
 
 
-@cache
-def load_source_words(pack: Pack) -> SourceWords:
-    """The pack's words around sources."""
-    data: dict[str, Any] = pack.toml("reported/sources.toml")
-    return msgspec.convert(data, SourceWords)
-
-
-@cache
-def load_relays(pack: Pack) -> dict[str, frozenset[str]]:
-    """For each relay word, where its source may stand."""
-    frames: dict[str, set[str]] = {}
-    for form, frame in pack.rows("reported/relays.tsv", 2):
-        frames.setdefault(form, set()).add(frame)
-    return {form: frozenset(found) for form, found in frames.items()}
-
-
 class Sources:
     """Names the sources of one page."""
 
@@ -80,6 +32,7 @@ class Sources:
         self.words = load_source_words(pack)
         self.relays = load_relays(pack)
         self.gazetteer: Gazetteer = load_gazetteer(pack)
+        self._coined = CoinedOutlets(page, self.words, self.gazetteer)
 
     def outlet_at(self, number: int, limit: int) -> tuple[Source, int] | None:
         """The outlet or agency that a token begins, and the token after its name."""
@@ -91,7 +44,18 @@ class Sources:
             entry = self._outlet(page.text[start:end])
             if entry:
                 return self._of_entry(entry, start, end), number + length
-        return None
+        return self._coined_at(number, limit)
+
+    def _coined_at(self, number: int, limit: int) -> tuple[Source, int] | None:
+        """The outlet that no table knows, but that the page shows to be one."""
+        named = self._coined.at(number, limit)
+        if named is None:
+            return None
+        kind, after = named
+        start, end = self.page.tokens[number].start, self.page.tokens[after - 1].end
+        same = [e for m, e in self.page.mentions.pairs(start, end) if m.end == end and m.kind == "name"]
+        name, entity = (same[0].name, same[0].id) if same else (self.page.text[start:end], None)
+        return Source(start=start, end=end, kind=kind, name=name, entity=entity, known=True), after
 
     def _outlet(self, surface: str) -> GazetteerEntry | None:
         if not surface[0].isupper() and "." not in surface and not any(c.isupper() for c in surface):

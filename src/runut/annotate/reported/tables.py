@@ -105,3 +105,52 @@ def load_words(pack: Pack) -> Words:
     """The pack's word classes."""
     data: dict[str, Any] = pack.toml("reported/words.toml")
     return msgspec.convert(data, Words)
+
+
+class SourceWords(Value, frozen=True, kw_only=True):
+    """The pack's words around sources; lower case, entries may be several words."""
+
+    leads: frozenset[str]
+    statement_leads: frozenset[str]
+    document_leads: frozenset[str]
+    platforms: frozenset[str]
+    broadcasters: frozenset[str]
+    broadcaster_name: str
+    media_of_state: frozenset[str]
+    media_of_state_name: str
+    anonymous: frozenset[str]
+    anonymous_name: str
+    witnesses: frozenset[str]
+    witness_name: str
+    counts: frozenset[str]
+    bodies: frozenset[str]
+    spokespersons: frozenset[str]
+    telling_kinds: frozenset[str]
+    written: frozenset[str]
+    passed_on: frozenset[str]
+    citing: frozenset[str]
+    active_citing: frozenset[str]
+    reporting: frozenset[str]
+    outlet_words: frozenset[str]
+    outlet_nouns: frozenset[str]
+    name_joints: frozenset[str]
+    agency_nouns: frozenset[str]
+    outlet_citing: frozenset[str]
+    outlet_leads: frozenset[str]
+    no_outlets: frozenset[str]
+
+
+@cache
+def load_source_words(pack: Pack) -> SourceWords:
+    """The pack's words around sources."""
+    data: dict[str, Any] = pack.toml("reported/sources.toml")
+    return msgspec.convert(data, SourceWords)
+
+
+@cache
+def load_relays(pack: Pack) -> dict[str, frozenset[str]]:
+    """For each relay word, where its source may stand."""
+    frames: dict[str, set[str]] = {}
+    for form, frame in pack.rows("reported/relays.tsv", 2):
+        frames.setdefault(form, set()).add(frame)
+    return {form: frozenset(found) for form, found in frames.items()}

@@ -9,7 +9,7 @@ from tests.link.factory import Draft, make_record
 from runut.lang.pack import load_pack
 from runut.link.find import link_records
 from runut.types.links import Happening, Links
-from runut.types.record import Record
+from runut.types.record import Record, Status
 
 PM, PRESIDENT = "Katla Brynjars", "Ramiro Etchegaray"
 
@@ -259,3 +259,32 @@ def test_the_order_of_input_plays_no_part(seed: int) -> None:
     wanted = msgspec.json.encode(link(*records))
     random.Random(seed).shuffle(records)
     assert msgspec.json.encode(link(*records)) == wanted
+
+
+def strike(outlet: str, day: str, value: str | None, status: Status = "occurred") -> Record:
+    draft = Draft(
+        text=f"Rusia menyerang Ukraina, kata {outlet}.",
+        actors=("Russia",),
+        recipients=("Ukraine",),
+        type="ASSAULT",
+        mode=None,
+        predicate="attack",
+        value=value,
+        status=status,
+    )
+    return make_record(outlet, day, [draft])
+
+
+def test_attacks_of_two_days_are_two_attacks() -> None:
+    links = link(strike("A", "2031-05-02", "2031-05-01"), strike("B", "2031-05-03", "2031-05-02"))
+    assert len(links.happenings) == 2
+    assert links.conflicts == ()
+
+
+def test_the_threat_of_an_attack_is_not_the_attack_before_it() -> None:
+    links = link(
+        strike("A", "2031-05-02", "2031-05-01"),
+        strike("B", "2031-05-02", None, "hypothetical"),
+        strike("C", "2031-05-03", "2031-05-01"),
+    )
+    assert sorted(len(h.tellings) for h in links.happenings) == [1, 2]

@@ -160,8 +160,9 @@ def _is_no_earlier(denials: Sequence[Told], deeds: Sequence[Told]) -> bool:
 
 
 def _numbers(case: Case, origins: Origins) -> Conflict | None:
-    """Tolls that differ: evolving where later reports count no fewer, else unclear."""
-    counted = [(q.of, q.value, told) for told in case.members if told.is_deed for q in told.event.quantities]
+    """Tolls of dated deeds that differ: evolving where later reports count no fewer, else unclear."""
+    dated = [told for told in case.members if told.is_deed and told.days]
+    counted = [(q.of, q.value, told) for told in dated for q in told.event.quantities]
     for of in sorted({of for of, _, _ in counted if of != "times"}):
         groups: dict[str, list[Told]] = {}
         series = []

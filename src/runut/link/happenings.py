@@ -27,7 +27,7 @@ class Cluster:
         if told.family not in ONE_OFF and _is_later(self.members[0], told):
             return best
         for member in self._comparable(told)[-RECENT_MEMBERS:]:
-            if (_is_dated_deed(member) or _is_dated_deed(told)) and compare_time(member, told).score == VETO:
+            if _must_agree(member, told) and compare_time(member, told).score == VETO:
                 return VETO, ()
             best = max(best, compare(member, told), key=_score)
         return best
@@ -38,8 +38,11 @@ class Cluster:
         return full or self.members
 
 
-def _is_dated_deed(told: Told) -> bool:
-    return told.is_deed and told.days is not None
+def _must_agree(member: Told, told: Told) -> bool:
+    """Whether the dates of two mentions bind the whole happening: those of deeds, and of what is planned once."""
+    if told.family not in ONE_OFF:
+        return bool(member.is_deed and member.days and told.is_deed and told.days)
+    return bool((member.is_deed and member.days) or (told.is_deed and told.days))
 
 
 def _is_later(first: Told, told: Told) -> bool:

@@ -11,6 +11,7 @@ from runut.link.told import ONE_OFF, PAIRED, Told
 VETO = float("-inf")
 ENOUGH = 2.5
 SLACK = 2  # days by which reports of one deed may differ and still mean it
+COARSE = 180  # days; in so long a time there is room for more than one such act
 REVISED = 120  # days by which a plan may move and still be the plan for this deed
 
 
@@ -87,13 +88,19 @@ def compare_time(a: Told, b: Told) -> Feature:
 
 
 def _compare_deeds(a: Told, b: Told, gap: int) -> Feature:
-    if gap > (SLACK if a.days and b.days else 0):
+    if gap > (SLACK if a.days and b.days and a.family in ONE_OFF else 0):
         return Feature(VETO, f"{gap} days apart")
     if gap:
         return Feature(0.0, f"told {gap} days apart")
     if a.days and b.days:
         return _compare_overlap(a.days.length(), b.days.length())
+    if max(_length(a), _length(b)) > COARSE and min(_length(a), _length(b)) <= 31:
+        return Feature(-0.5, "one date is only a year")
     return Feature(0.5, "may be the same days")
+
+
+def _length(told: Told) -> int:
+    return told.window.length() if told.window else 0
 
 
 def _compare_overlap(left: int, right: int) -> Feature:

@@ -67,6 +67,16 @@ def _superlative(scene: Scene, hit: Hit, numbers: Numbers) -> Literal["first", "
         near = 0 <= index < len(scene.words) and abs(index - hit.head) <= 4
         if near and scene.base[index] in numbers.superlatives and scene.case(index) is None:
             return numbers.superlatives[scene.base[index]]
+    return _afterthought(scene, hit, numbers) if hit.trigger.verbal else None
+
+
+def _afterthought(scene: Scene, hit: Hit, numbers: Numbers) -> Literal["first", "last"] | None:
+    """`… bertemu sebelas kali, terakhir pada Mei`: the word of order after a comma, before a preposition."""
+    end = scene.reading.syntax.sentences[scene.sentence_of[hit.head]].last
+    for index in range(hit.last + 2, end - 1):
+        word = scene.base[index]
+        if word in numbers.superlatives and scene.base[index - 1] == "," and scene.words[index + 1].upos == "ADP":
+            return numbers.superlatives[word]
     return None
 
 

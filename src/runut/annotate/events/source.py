@@ -7,6 +7,8 @@ from runut.annotate.events.timing import When
 from runut.types.record import Attribution, Quotation, Status
 from runut.types.text import Value
 
+_PRESS = frozenset({"outlet", "agency", "anonymous_source"})
+
 
 class Source(Value, frozen=True, kw_only=True):
     """The quotation that an act stands in, and whom the article has it from."""
@@ -31,9 +33,17 @@ def find_source(scene: Scene, hit: Hit) -> Source:
     return Source(
         quotation=quotation.id if quotation else None,
         attribution=attribution.id if attribution else cited,
-        official=bool(quotation and quotation.speakers)
+        official=_is_said_by_a_party(scene, quotation)
         or (attribution is not None and attribution.kind == "official_statement"),
     )
+
+
+def _is_said_by_a_party(scene: Scene, quotation: Quotation | None) -> bool:
+    """Whether somebody named says it who is not merely the press."""
+    if quotation is None or not quotation.speakers:
+        return False
+    cited = next((a for a in scene.reading.attributions if a.id == quotation.attribution), None)
+    return cited is None or cited.kind not in _PRESS or cited.origin not in quotation.speakers
 
 
 def _length(quotation: Quotation) -> int:

@@ -75,7 +75,11 @@ def _afterthought(scene: Scene, hit: Hit, numbers: Numbers) -> Literal["first", 
     end = scene.reading.syntax.sentences[scene.sentence_of[hit.head]].last
     for index in range(hit.last + 2, end - 1):
         word = scene.base[index]
-        if word in numbers.superlatives and scene.base[index - 1] == "," and scene.words[index + 1].upos == "ADP":
+        if (
+            word in numbers.superlatives
+            and scene.base[index - 1] == ","
+            and scene.words[index + 1].upos in {"ADP", "SCONJ"}
+        ):
             return numbers.superlatives[word]
     return None
 

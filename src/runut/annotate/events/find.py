@@ -8,11 +8,12 @@ from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
 from runut.annotate.events.match import Hit, find_hits
 from runut.annotate.events.modes import escalate
+from runut.annotate.events.occasions import date_by_occasion
 from runut.annotate.events.roles import Sides, find_sides, with_target
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
 from runut.annotate.events.status import Verdict, judge
-from runut.annotate.events.timing import find_place, find_when
+from runut.annotate.events.timing import When, find_place, find_when
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
@@ -42,7 +43,8 @@ def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], p
     if not is_worthy(scene, hit, sides, place):
         return None
     event = replace(
-        _build(scene, hit, verdict, sides, f"v{len(events) + 1}"),
+        _build(scene, hit, verdict, sides, when=_find_when(scene, hit, pack)),
+        id=f"v{len(events) + 1}",
         place=place.id if place else None,
         superlative=details.superlative,
         quantities=details.quantities,
@@ -59,13 +61,16 @@ def _is_same_aid(scene: Scene, hit: Hit, events: list[Event]) -> bool:
     return head >= 0 and events[-1].start <= scene.words[head].start < events[-1].end
 
 
-def _build(scene: Scene, hit: Hit, verdict: Verdict, sides: Sides, id: str) -> Event:
-    when = find_when(scene, hit)
+def _find_when(scene: Scene, hit: Hit, pack: Pack) -> When:
+    return date_by_occasion(scene, hit, find_when(scene, hit), pack=pack)
+
+
+def _build(scene: Scene, hit: Hit, verdict: Verdict, sides: Sides, *, when: When) -> Event:
     source = find_source(scene, hit)
     trigger = hit.trigger
     kind, mode, status = escalate(scene, hit, sides, settle(scene, verdict, when, source))
     return Event(
-        id=id,
+        id="",
         start=scene.words[hit.first].start,
         end=scene.words[hit.last].end,
         sentence=scene.sentence_of[hit.head],

@@ -6,7 +6,9 @@ from runut.annotate.reported.subjects import is_verb
 from runut.annotate.reported.tables import Cue
 
 _JOIN_REACH = 14  # tokens between a cue and the conjunction that opens what is said
+_ACRONYM = 4  # letters of an abbreviation
 _SUBJECT = 10  # tokens of a subject between a conjunction and the next cue
+_FEWEST_WORDS = 3  # of a clause without a verb
 _NEAR = 3  # the same, without a subject
 
 
@@ -57,7 +59,15 @@ def _past_addressee(page: Page, first: int, unit: Unit) -> int:
 
 def holds_verb(page: Page, first: int, last: int) -> bool:
     """Whether a stretch of tokens has a predicate of its own."""
-    return any(is_verb(page, i) or page.lower(i) in page.words.predicates for i in range(first, last))
+    if any(is_verb(page, i) or page.lower(i) in page.words.predicates for i in range(first, last)):
+        return True
+    return last - first >= _FEWEST_WORDS and _has_subject(page, first, last)
+
+
+def _has_subject(page: Page, first: int, last: int) -> bool:
+    """Whether the model finds a subject and its predicate, of whatever kind, in a stretch."""
+    words = page.tree.words_in(page.tokens[first].start, page.tokens[last - 1].end)
+    return any(page.tree.relation(i) == "nsubj" and page.tree.words[i].head in words for i in words)
 
 
 def cut(page: Page, first: int, unit: Unit, cue: Cue | None) -> int:
@@ -79,7 +89,16 @@ def _glued_end(page: Page, number: int) -> bool:
     """Whether a sentence ends between quoted words and a word glued to them (`"…".Lalu`)."""
     token = page.tokens[number]
     before = page.tokens[number - 1]
-    return token.form == "." and before.pair >= 0 and before.end == token.start
+    glued = token.form == "." and before.end == token.start
+    return glued and (before.pair >= 0 or _opens_heading(page, number + 1))
+
+
+def _opens_heading(page: Page, number: int) -> bool:
+    """Whether a word in capitals is glued to a full stop: the heading of what follows (`sejak lama.ENERGI`)."""
+    if number >= len(page.tokens) or page.tokens[number].start != page.tokens[number - 1].end:
+        return False
+    form, before = page.tokens[number].form, page.tokens[number - 2].form
+    return len(before) > 1 and form[0].isupper() and (before.islower() or (form.isupper() and len(form) > _ACRONYM))
 
 
 def _ends_here(page: Page, number: int, first: int, unit: Unit, cue: Cue | None) -> bool:

@@ -55,7 +55,7 @@ def _overlap(one: Said, other: Said) -> bool:
 def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Speaker | None]) -> list[Said]:
     """`X mengatakan (bahwa) …`: a clause, or the quoted parts of one."""
     first = content_start(page, number, cue, unit)
-    if first is None or first >= unit.last:
+    if first is None or first >= unit.last or _in_leading_phrase(page, number, unit):
         return []
     last = cut(page, first, unit, cue)
     start, end = tidy(page, page.tokens[first].start, page.tokens[last - 1].end) if last > first else (0, 0)
@@ -72,6 +72,13 @@ def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Spea
         Said(start=s, end=e, direct=d, speaker=speaker, cue=span, why="mixed" if d else "before", kind=cue.kind)
         for s, e, d in parts
     ]
+
+
+def _in_leading_phrase(page: Page, number: int, unit: Unit) -> bool:
+    """Whether a cue ends a leading phrase: `Setelah sempat membantah, X …`."""
+    if page.lower(number + 1) != "," or page.lower(unit.first) not in page.words.leaders:
+        return False
+    return all(page.lower(i) in page.words.adverbs for i in range(unit.first + 1, number))
 
 
 def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool:
@@ -107,10 +114,13 @@ def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) ->
     if cue.content == "act":
         return size >= 3 and (joined or holds_verb(page, first, last))
     if cue.content == "will":
-        return joined or (size >= 2 and holds_verb(page, first, first + 1))
+        return joined or (size >= 2 and holds_verb(page, first, first + 1)) or (comma and holds_verb(page, first, last))
     if cue.content == "blame":
-        return joined or any(
-            page.lower(i) in page.words.reasons or holds_verb(page, i, i + 1) for i in range(first + 1, last)
+        mutual = page.lower(number - 1) in page.words.mutual and holds_verb(page, first, last)
+        return (
+            joined
+            or mutual
+            or any(page.lower(i) in page.words.reasons or holds_verb(page, i, i + 1) for i in range(first + 1, last))
         )
     called = any(page.lower(i) == page.words.called for i in range(first, last))
     return size >= 3 and (joined or comma or called or holds_verb(page, first, last))
@@ -179,12 +189,35 @@ def _source(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
     if lower in page.cues.after and _opens_sentence(page, number, unit):
         named = speaker_after(page, number, unit.last)
         return named if named and named[1] < unit.last and page.tokens[named[1]].form == "," else None
+    if lower in page.words.citing_people:
+        return _cited(page, number, unit)
     if lower not in page.words.according:
         return None
     first = skip_report_noun(page, number + 1)
-    if page.lower(first) in page.words.impersonal:
+    if page.lower(first) not in page.words.impersonal:
+        return phrase_from(page, first, unit.last)
+    behind = phrase_from(page, _past_kinds(page, first + 1), unit.last)
+    return behind if behind and behind[0].ids and not behind[0].pronoun else None
+
+
+def _past_kinds(page: Page, number: int) -> int:
+    """Past what tells the kind of paper: `data terbaru dari X`."""
+    while page.lower(number) in page.words.written:
+        number += 1
+    return number
+
+
+def _cited(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
+    """`mengutip X`, where X is somebody in office, and `mengutip keterangan X`; an outlet is no speaker."""
+    first = skip_report_noun(page, number + 1)
+    named = phrase_from(page, first, unit.last)
+    if named is None or named[0].pronoun:
         return None
-    return phrase_from(page, first, unit.last)
+    entities = [entity for id in named[0].ids if (entity := page.mentions.by_id(id))]
+    people = [e for e in entities if e.type == "PER" and (e.offices or e.wikidata)]
+    return (
+        named if people or (entities and first > number + 1 and page.lower(number + 1) in page.words.accounts) else None
+    )
 
 
 def _opens_sentence(page: Page, number: int, unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from runut.annotate.reported.marks import Pair, find_pairs, paragraphs
 from runut.annotate.reported.tables import Cues, Words, load_cues, load_words
+from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.pack import Pack
 from runut.types.mentions import MentionIndex
 from runut.types.reading import Reading
@@ -46,6 +47,7 @@ class Page:
         self.reading = reading
         self.cues: Cues = load_cues(pack)
         self.words: Words = load_words(pack)
+        self.gazetteer: Gazetteer = load_gazetteer(pack)
         self.mentions = MentionIndex(reading.entities)
         self.pairs: list[Pair] = self._find_pairs()
         self.tokens: list[Token] = self._find_tokens()

@@ -3,7 +3,7 @@
 from runut.annotate.reported.coined import CoinedOutlets
 from runut.annotate.reported.page import Page
 from runut.annotate.reported.tables import load_relays, load_source_words
-from runut.lang.gazetteer import Gazetteer, GazetteerEntry, load_gazetteer
+from runut.lang.gazetteer import GazetteerEntry
 from runut.lang.pack import Pack
 from runut.types.record import AttributionKind, Entity
 from runut.types.text import Value
@@ -31,7 +31,7 @@ class Sources:
         self.page = page
         self.words = load_source_words(pack)
         self.relays = load_relays(pack)
-        self.gazetteer: Gazetteer = load_gazetteer(pack)
+        self.gazetteer = page.gazetteer
         self._coined = CoinedOutlets(page, self.words, self.gazetteer)
 
     def outlet_at(self, number: int, limit: int) -> tuple[Source, int] | None:

@@ -173,8 +173,16 @@ def is_silenced(page: Page, cue: int, unit: Unit) -> bool:
     number = cue - 1
     while number >= unit.first and page.lower(number) in page.words.adverbs:
         number -= 1
+    if page.lower(number) in page.words.purpose and _is_mere_purpose(page, number, cue):
+        return True
     if page.lower(number) in page.words.purpose:
         return any(page.lower(i) in page.words.refusals for i in range(max(unit.first, number - 4), number))
     if page.lower(number) in page.words.relative:
         return page.phrase(number - 3, 2) in page.words.nobody or page.phrase(number - 2, 2) in page.words.nobody
     return number >= unit.first and page.lower(number) in page.words.silencers
+
+
+def _is_mere_purpose(page: Page, number: int, cue: int) -> bool:
+    """Whether `untuk` and a cue tell what something is for: `hal itu untuk memastikan`."""
+    pointed = any(page.phrase(number - n, n) in page.words.deictics for n in (1, 2))
+    return pointed or page.lower(cue) in page.words.ensuring

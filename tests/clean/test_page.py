@@ -111,6 +111,14 @@ def test_a_page_with_everything() -> None:
         ("GUNUNGKIDUL, iNews.id - Menteri", "GUNUNGKIDUL, iNews.id -", "iNews"),
         ("JAKARTA, wartaufuk.com - Menteri", "JAKARTA, wartaufuk.com -", "wartaufuk.com"),
         ("Beijing – Menteri", "Beijing –", None),
+        ("Bisnis.com,\xa0JAKARTA – Menteri", "Bisnis.com,\xa0JAKARTA –", "Bisnis Indonesia"),
+        ("KRjogja.com Bogor - Menteri", "KRjogja.com Bogor -", "KR Jogja"),
+        ("Liputan6.com, Jakarta Katla Brynjars, menteri", "Liputan6.com, Jakarta", "Liputan6"),
+        ("REPUBLIKA.CO.ID, Menteri", "REPUBLIKA.CO.ID,", "Republika"),
+        ("REPUBLIKA.CO.ID, DOHA ---- Menteri", "REPUBLIKA.CO.ID, DOHA ----", "Republika"),
+        ("TEMPO . CO , Jakarta - Menteri", "TEMPO . CO , Jakarta -", "Tempo"),
+        ("VIVA.co.id -Menteri", "VIVA.co.id -", "VIVA"),
+        ("PERU-Menteri", "PERU-", None),
     ],
 )
 def test_dateline(opening: str, dateline: str, outlet: str | None) -> None:
@@ -127,9 +135,51 @@ def test_a_dateline_behind_junk() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Rusia - Ukraina kembali berunding di Doha pekan ini.", "Xi Jinping - Putin bertemu."]
+    "text",
+    [
+        "Rusia - Ukraina kembali berunding di Doha pekan ini.",
+        "Xi Jinping - Putin bertemu.",
+        "Kompas.com Menteri itu tiba di Doha untuk berunding.",
+        "NATO-Rusia kembali berunding di Doha pekan ini.",
+        "KOMPAS.com, Detik.com, dan Tempo.co memuat surat itu.",
+    ],
 )
 def test_a_pair_is_no_dateline(text: str) -> None:
+    assert [kind for kind, _ in kinds(article(text))] == ["body"]
+
+
+def test_a_caption_stands_between_the_standfirst_and_the_dateline() -> None:
+    page = article(
+        """Islandia Batal Kirim Duta Besar ke Lima
+
+Islandia mengurungkan niat mengirim duta besar ke Lima pekan ini.
+
+Perdana Menteri Islandia Katla Brynjars berjalan menuju ruang sidang di Reykjavik.
+
+REYKJAVIK, KOMPAS.com - Islandia batal mengirim duta besar ke Lima, kata juru bicara pemerintah.
+
+Peru belum menanggapi kabar itu hingga berita ini diturunkan."""
+    )
+    assert [kind for kind, _ in kinds(page)] == ["title", "body", "caption", "dateline", "body", "body"]
+
+
+def test_headings_that_a_flat_page_ran_into_sentences() -> None:
+    told = (
+        "Kedua negara berselisih tentang batas laut sejak kapal riset itu memasuki perairan Uruguay pada musim dingin. "
+    )
+    page = article(
+        f"{told * 3}Perundingan itu usai.Jalan BuntuSebuah usul baru sedang disiapkan. {told}"
+        "Semua menunggu.PERAN LIMAMenteri Peru menolak. Aplikasi itu gagal.Fitur Baru WhatsApp tidak dipakai."
+    )
+    assert [text for kind, text in kinds(page) if kind == "heading"] == ["Jalan Buntu", "PERAN LIMA"]
+    assert [text for kind, text in kinds(page) if kind == "body"][1].startswith("Sebuah usul baru")
+
+
+def test_names_run_together_in_a_flat_page_are_no_heading() -> None:
+    told = (
+        "Kedua negara berselisih tentang batas laut sejak kapal riset itu memasuki perairan Uruguay pada musim dingin. "
+    )
+    text = f"{told * 4}Semua menunggu.Kepala Biro HukumKatla Brynjars menolak.Namun Uni EropaMenteri itu diam."
     assert [kind for kind, _ in kinds(article(text))] == ["body"]
 
 

@@ -22,10 +22,15 @@ class Dateline(Value, frozen=True, kw_only=True):
 def _patterns(pack: Pack) -> tuple[re.Pattern[str], ...]:
     table = pack.toml("clean/dateline.toml")
     spellings = sorted(load_outlets(pack), key=len, reverse=True)
-    known = "|".join(r"\s?".join(map(re.escape, spelling.split())) for spelling in spellings)
+    known = "|".join(map(_loose, spellings))
     outlet = f"(?:(?i:{known})|{table['site']}|{table['media']})"
     fill = {"<room>": outlet, "<place>": f"(?:{table['place']})", "<site>": table["site"], "<dash>": table["dash"]}
     return tuple(re.compile(_filled(pattern, fill)) for pattern in table["patterns"])
+
+
+def _loose(spelling: str) -> str:
+    """A pattern for a spelling that also takes it with blanks lost, or set around its dots (`TEMPO . CO`)."""
+    return r"\s?".join(re.escape(word).replace(r"\.", r"\s?\.\s?") for word in spelling.split())
 
 
 def _filled(pattern: str, fill: dict[str, str]) -> str:
@@ -69,7 +74,10 @@ def _opens_report(match: re.Match[str], rest: str, pack: Pack) -> bool:
     first = rest.lstrip("\"'“‘(*_ ")[:1]
     if not (first.isupper() or first.isdigit()):
         return False
-    bare = match.groupdict().get("bare")
+    groups = match.groupdict()
+    if groups.get("known"):
+        return any(entry.kind in _PLACES for entry in load_gazetteer(pack).find(groups["known"].title()))
+    bare = groups.get("bare")
     return not bare or bare.isupper() or _is_place(bare, rest, pack)
 
 

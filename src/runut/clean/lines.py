@@ -7,10 +7,14 @@ from runut.types.text import Span, Value, ZoneKind
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = "\ufeff\u200b\u200e\u200f\u2060"
+_PLAIN = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2009\u202f\u3000" + _BLANK), " ")
 
 
 class Line(Value, frozen=True, kw_only=True):
-    """A line without the blanks around it; for HTML a block, with its element path and what its mark-up hints at."""
+    """A line without the blanks around it; for HTML a block, with its element path and what its mark-up hints at.
+
+    In `text` every blank is a plain one, so that patterns see `Bisnis.com,\\xa0JAKARTA` as readers do.
+    """
 
     start: int
     end: int
@@ -37,7 +41,7 @@ def _lines(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         span = trim(text, match.start(), match.end())
         if span.start < span.end:
-            yield Line(start=span.start, end=span.end, text=text[span.start : span.end])
+            yield Line(start=span.start, end=span.end, text=text[span.start : span.end].translate(_PLAIN))
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -1,5 +1,6 @@
 """Who published a page: by what is known of it, its address, its metadata, its dateline or its byline."""
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.types.text import Outlet
 
+_DOT = re.compile(r"\s?\.\s?(?=\w)")
 _KINDS = ("outlet", "agency")
 
 
@@ -36,7 +38,7 @@ def domain_of(url: str | None) -> str | None:
 
 def outlet_of_spelling(surface: str, *, basis: str, pack: Pack) -> Outlet:
     """The newsroom that a dateline or byline names; one that the table lacks keeps its own spelling."""
-    key = " ".join(surface.casefold().split())
+    key = _DOT.sub(".", " ".join(surface.casefold().split()))
     domain = key if "." in key and " " not in key else None
     name = load_outlets(pack).get(key) or (_title(surface) if not domain else surface)
     return Outlet(name=name, domain=domain, basis=basis)

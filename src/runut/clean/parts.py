@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from runut.clean.glued import find_glued_headings
 from runut.clean.headlines import HeadlineWords, find_headline_end, next_stop
 from runut.clean.lines import Line, Piece, fill, trim
 from runut.clean.rules import Rule, Rules
@@ -19,7 +20,15 @@ def split_line(line: Line, *, rules: Rules, words: HeadlineWords, dateline: Span
     if dateline:
         span = trim(line.text, dateline.start, dateline.end)
         marked.append(Piece(start=line.start + span.start, end=line.start + span.end, kind="dateline"))
+    marked += _headings(line, words)
     return fill(line, [piece for piece in marked if piece.start < piece.end])
+
+
+def _headings(line: Line, words: HeadlineWords) -> list[Piece]:
+    return [
+        Piece(start=line.start + span.start, end=line.start + span.end, kind="heading", rule="glued-heading")
+        for span in find_glued_headings(line.text, words)
+    ]
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:

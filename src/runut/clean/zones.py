@@ -14,6 +14,7 @@ from runut.types.text import Span, Value, ZoneKind
 _CLOSING: frozenset[ZoneKind | None] = frozenset({"byline", "navigation", "related", "credit"})
 _HEAD = 8  # lines among which the first paragraph is looked for
 _SHORT = 8  # words; a line this short above the report, without a full stop, names what a picture shows
+_CAPTIONS = 2  # lines right above the dateline that stand under a picture, once a standfirst has been seen
 _ENDS_WITH_DAY = re.compile(r"(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)|\b\d{1,2} \w+ \d{4})\.?$")
 _MARK = re.compile(r"(?P<mark>#{1,6})\s+(?=\S)")
 _LISTED = re.compile(r"[-–•·▪*o] ?\S|[a-z0-9]{1,2}[.)] ")
@@ -156,14 +157,23 @@ class _Kinds:
         return self._split[number]
 
     def mark_head(self, title: int | None, opening: int | None) -> None:
-        """Captions between the title and the paragraph with the dateline; a lead there is body."""
+        """Captions between the title and the paragraph with the dateline; the standfirst there is body."""
         if opening is None:
             return
+        led = False
         for number in range(title + 1 if title is not None else 0, opening):
-            text = self.lines[number].text
-            short = len(text.split()) <= _SHORT and not text.endswith((".", "?", "!"))
-            if self.kinds[number] is None and (short or _ENDS_WITH_DAY.search(text)):
+            if self.kinds[number] is not None:
+                continue
+            if self._is_caption(number) or (led and opening - number <= _CAPTIONS):
                 self.set(number, "caption", "before-dateline")
+            else:
+                led = title is not None
+
+    def _is_caption(self, number: int) -> bool:
+        """Whether a line above the report names what a picture shows, by its own words."""
+        text = self.lines[number].text
+        short = len(text.split()) <= _SHORT and not text.endswith((".", "?", "!"))
+        return short or bool(_ENDS_WITH_DAY.search(text))
 
     def _prose(self) -> list[int]:
         found = enumerate(zip(self.lines, self.kinds, strict=True))

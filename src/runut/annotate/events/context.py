@@ -1,6 +1,6 @@
 """What an act that is named again, or named without its sides, takes from the telling before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,6 +11,8 @@ from runut.types.record import Entity, Event
 from runut.types.text import Value
 
 _SETTLED = frozenset({"occurred", "ongoing"})
+_AHEAD = frozenset({"announced", "planned", "hypothetical", "rumoured"})
+_PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "CONCEDE"})
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose sides go on from one sentence to the next
 _BORROWED = 0.5  # confidence of an event whose sides are not its own
 _REACH = 1  # sentences back
@@ -83,6 +85,51 @@ def join(event: Event, antecedent: Antecedent) -> Event:
         return replace(event, why=f"{event.why}; sides of {antecedent.event.id}", confidence=_BORROWED)
     earlier = antecedent.event
     status = event.status
-    if status in _SETTLED and earlier.status not in _SETTLED and "plain" in event.why:
+    if status in _SETTLED and earlier.status not in _SETTLED and _is_bare(event):
         status = earlier.status
     return replace(event, same_as=earlier.same_as or earlier.id, status=status, place=event.place or earlier.place)
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether no word says that the act is done or under way."""
+    return not any(f"{effect}:" in event.why for effect in ("done", "ongoing", "continue", "finished", "own"))
+
+
+def temper(scene: Scene, told: Sequence[tuple[Hit, Event]]) -> tuple[Event, ...]:
+    """The events, those that are merely named as unsettled as the article's plan of them."""
+    events = [event for _, event in told]
+    final = [_as_planned(hit, event, events) for hit, event in told]
+    inside = {hit.head: event for (hit, _), event in zip(told, final, strict=True) if not hit.trigger.verbal}
+    return tuple(_as_occasion(scene, hit, event, inside) for (hit, _), event in zip(told, final, strict=True))
+
+
+def _as_planned(hit: Hit, event: Event, events: Sequence[Event]) -> Event:
+    """A nominal act without a word on whether it happened, where all else that is told of it is ahead."""
+    if hit.trigger.verbal or event.type not in _PEACEFUL or event.status not in _SETTLED or not _is_bare(event):
+        return event
+    alike = [other for other in events if other is not event and _is_same_act(event, other)]
+    ahead = [other for other in alike if other.status in _AHEAD]
+    if not ahead or any(other.status in _SETTLED and not _is_merely_named(other) for other in alike):
+        return event
+    return replace(event, status=ahead[0].status, why=f"{event.why}; status of {ahead[0].id}")
+
+
+def _is_merely_named(event: Event) -> bool:
+    return event.why.endswith("plain") or bool(event.same_as)
+
+
+def _is_same_act(event: Event, other: Event) -> bool:
+    if event.type != other.type or event.mode != other.mode or not set(event.actors) & _sides(other):
+        return False
+    return not event.recipients or not other.recipients or bool(set(event.recipients) & _sides(other))
+
+
+def _as_occasion(scene: Scene, hit: Hit, event: Event, inside: Mapping[int, Event]) -> Event:
+    """What happens `dalam kunjungan tersebut` is no further than the visit."""
+    if not hit.trigger.verbal or event.type not in _PEACEFUL or event.status not in _SETTLED or not _is_bare(event):
+        return event
+    for child in scene.tree.children(scene.clause(hit.head), "obl"):
+        frame = inside.get(child)
+        if frame and frame.status in _AHEAD and frame.id != event.id and "before:" not in frame.why:
+            return replace(event, status=frame.status, why=f"{event.why}; status of {frame.id}")
+    return event

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from runut.annotate.events.context import find_antecedent, join, with_sides
+from runut.annotate.events.context import find_antecedent, join, temper, with_sides
 from runut.annotate.events.details import find_details
 from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
@@ -24,12 +24,15 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     """All events in the article's content, in text order."""
     scene = Scene(reading, load_lexicon(pack), load_gazetteer(pack))
     events: list[Event] = []
+    hits: list[Hit] = []
     for hit in find_hits(scene):
         verdict = judge(scene, hit)
         if not verdict.silent and not _is_same_aid(scene, hit, events):
             event = _find_event(scene, hit, verdict, events, pack)
-            events += [event] if event else []
-    return tuple(events)
+            if event:
+                events.append(event)
+                hits.append(hit)
+    return temper(scene, [*zip(hits, events, strict=True)])
 
 
 def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], pack: Pack) -> Event | None:

@@ -140,7 +140,7 @@ class Scene:
         ranked.sort(key=_rank_key)
         best = ranked[0][:2]
         found = {entity.id: entity for *score, _, entity in ranked if tuple(score) == best}
-        if ranked[0][3].type == "GPE":
+        if ranked[0][3].type in ("GPE", "PER"):
             found |= {entity.id: entity for *_, start, _, entity in ranked if self._is_paired(start, best[1])}
         return tuple(found.values())
 

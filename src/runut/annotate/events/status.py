@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from runut.annotate.events.ahead import Cue, look_around
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 from runut.types.record import Status
@@ -19,15 +20,9 @@ _AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
 _SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _OF_NOUNS = frozenset({"planned", "rumoured", "possible", "postponed", "prevented"})
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
-
-
-class Cue(NamedTuple):
-    """What a word does to the act, and the word."""
-
-    effect: str
-    word: int
 
 
 class Verdict(NamedTuple):
@@ -45,13 +40,23 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
     cues = list(dict.fromkeys(collect(scene, hit)))
     if hit.trigger.type in _SPEECH and _is_aside(scene, hit.head):
         cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > scene.words[hit.head].head]
+    if hit.trigger.type in _HOSTILE and _is_answered(scene, hit.head):
+        cues = [cue for cue in cues if cue.effect not in _AHEAD]
     effects = {cue.effect for cue in cues}
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
     if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit):
         effects.add("ongoing")
-    status = _combine(effects, hostile=hit.trigger.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+    status = _combine(effects, hostile=hit.trigger.type in _HOSTILE)
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
     return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
+
+
+def _is_answered(scene: Scene, node: int) -> bool:
+    """`serangan X akan dibalas`: what others will do about an act is done about one that happened."""
+    head = scene.words[node].head
+    if scene.tree.relation(node) != "nsubj" or head < 0 or scene.words[head].voice != "passive":
+        return False
+    return scene.cue("governor", head) is None
 
 
 def _runs_since(scene: Scene, hit: Hit) -> bool:
@@ -89,9 +94,9 @@ def _combine(effects: set[str], *, hostile: bool) -> Status:
     if effects & {"possible", "offer"}:
         return "hypothetical"
     if effects & {"commit", "announce"} and not effects & {"planned", "postponed"}:
-        return "announced" if "commit" in effects or "future" in effects else "occurred"
+        return "announced" if effects & {"commit", "future", "purpose", "ahead"} else "occurred"
     if effects & {"planned", "future", "postponed", "hint", "purpose", "ordered"} or (
-        "before" in effects and not effects & {"own", "after"}
+        effects & {"before", "ahead"} and not effects & {"own", "after", "done"}
     ):
         return "planned"
     if "tried" in effects:
@@ -110,6 +115,7 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
         yield from _named_before(scene, hit.first)
         yield from _described(scene, node)
     yield from _climb(scene, node, hit.trigger.verbal, 0)
+    yield from look_around(scene, hit)
 
 
 def _named_before(scene: Scene, first: int) -> Iterator[Cue]:
@@ -185,6 +191,8 @@ def _ahead_only(scene: Scene, verb: int) -> Iterator[Cue]:
 def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     """A second conjunct shares what stands before the first, unless it has words of its own."""
     joins = {scene.low[c] for c in scene.tree.children(node, "cc")}
+    if verbal and not joins & _CUTTING:
+        yield from (Cue("if", c) for c in scene.tree.children(head, "mark") if scene.cue("mark", c) == "if")
     own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
     cued = any(cue.effect in ("done", "ongoing") for cue in _adverbs(scene, node, node))
     if joins & _CUTTING or own or cued or scene.is_verb(node) != scene.is_verb(head):
@@ -217,6 +225,8 @@ def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[
     if any(cue.effect == "done" for cue in _adverbs(scene, head, head)):
         yield Cue("after", head)
     marked = any(scene.cue("mark", c) == "done" for c in scene.tree.children(node, "mark", "case"))
+    if node > head and scene.cue("governor", head) in ("planned", "future") and not marked:
+        yield Cue("planned", head)
     passed = _AHEAD | {"rumoured", "if", "possible", "hint", "report"} | (set() if marked else {"wished"})
     for cue in (*_adverbs(scene, head, head), *_climb(scene, head, True, depth + 1)):
         if cue.effect in passed:

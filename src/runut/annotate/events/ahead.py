@@ -1,0 +1,122 @@
+"""What the words beside an act say of it where the tree is silent: a plan that the reader mistakes stays a plan."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from runut.annotate.events.match import Hit
+from runut.annotate.events.scene import Scene
+
+_STEP = 3  # words over which a cue reaches the act beside it
+_PHRASE = 9  # words of a noun phrase before its relative clause
+_CLIMB = 4  # steps from a nominal act to the verb of its clause
+_COMING = frozenset({"future", "planned", "possible", "postponed"})
+_OF_ACTS = _COMING | {"commit", "offer", "wished"}
+_UNDONE = _COMING | {"purpose", "if", "wished", "commit", "offer"}
+_SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
+
+
+class Cue(NamedTuple):
+    """What a word does to the act, and the word."""
+
+    effect: str
+    word: int
+
+
+def look_around(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """The cues that stand right beside an act, whatever they hang on."""
+    if hit.trigger.verbal:
+        yield from _right_before(scene, hit)
+        yield from _supposed(scene, hit)
+        yield from _on_condition(scene, hit)
+        return
+    yield from _leading(scene, hit)
+    yield from _to_come(scene, hit)
+    if hit.trigger.type in _SHARED and not _is_behind_it(scene, hit):
+        yield from _of_clause(scene, hit)
+
+
+def _right_before(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """`siap mengakui`, `kesediaan membuka`, `dalam rangka memberi`."""
+    for index in scene.left_of(hit.first, _STEP):
+        adverb, governor = scene.cue("adverb", index), scene.cue("governor", index)
+        if adverb in _COMING:
+            yield Cue(adverb, index)
+        elif governor in _OF_ACTS and not scene.is_verb(index):
+            yield Cue(governor, index)
+        elif scene.cue("beside", index):
+            yield Cue(scene.cue("beside", index) or "", index)
+        elif scene.words[index].upos not in ("ADV", "AUX") and scene.cue("mark", index) != "purpose":
+            return
+
+
+def _supposed(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """A condition that opens before the act and that no comma closes."""
+    for index in scene.left_of(hit.first, len(scene.words)):
+        if scene.words[index].upos == "PUNCT":
+            return
+        if scene.cue("mark", index) == "if" and scene.words[index].upos == "SCONJ":
+            if not _is_told(scene, index):
+                yield Cue("if", index)
+            return
+
+
+def _is_told(scene: Scene, mark: int) -> bool:
+    """`menyebut jika X menyerang`: in talk the word of condition opens what is told."""
+    return any(scene.cue("governor", index) == "report" for index in scene.left_of(mark, 1))
+
+
+def _on_condition(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """The main clause behind a condition: `jika X menyerang, Y membalas`."""
+    for clause in scene.tree.children(hit.head, "advcl"):
+        for mark in scene.tree.children(clause, "mark"):
+            if clause < hit.first and scene.cue("mark", mark) == "if":
+                yield Cue("future", mark)
+
+
+def _leading(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """`menjelang pertemuan`, also where the reader takes the preposition for a verb."""
+    for index in scene.left_of(hit.first, 1):
+        if scene.cue("case", index) == "before":
+            yield Cue("before", index)
+
+
+def _to_come(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """`pertemuan X dan Y yang akan digelar`: the relative clause behind a noun phrase, whatever noun it hangs on."""
+    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    for index in range(hit.last + 1, min(hit.last + 1 + _PHRASE, sentence.last - 1)):
+        if scene.cue("relative", index):
+            following = index + 1
+            effect = scene.cue("adverb", following) or scene.cue("governor", following)
+            if effect in ("future", "planned", "postponed") and (hit.trigger.type in _SHARED or index == hit.last + 1):
+                yield Cue(effect, following)
+            return
+        if scene.words[index].upos in ("VERB", "PUNCT", "SCONJ"):
+            return
+
+
+def _is_behind_it(scene: Scene, hit: Hit) -> bool:
+    """Whether a word says that the act is over or was spoken of before."""
+    if any(scene.cue("case", c) == "done" for c in scene.tree.children(hit.head, "case", "mark")):
+        return True
+    beside = range(hit.last + 1, min(hit.last + 3, len(scene.words)))
+    return any(scene.cue("definite", index) for index in beside)
+
+
+def _of_clause(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """What peaceful act is named in a clause about what is yet to come, is itself yet to come."""
+    leaning = scene.tree.relation(hit.head) == "obl"
+    for node in [*scene.tree.ancestors(hit.head)][:_CLIMB]:
+        if not scene.is_verb(node) or node > hit.first:
+            continue
+        before = [*scene.tree.children(node, "advmod", "aux", "mark"), *scene.left_of(node, 1)]
+        effects = {c: scene.cue("adverb", c) or scene.cue("mark", c) for c in before if c < node}
+        if not leaning:
+            effects[node] = scene.cue("governor", node)
+        if any(effect in ("done", "ongoing") for effect in effects.values()):
+            return
+        for index, effect in effects.items():
+            if effect in _UNDONE:
+                yield Cue("ahead", index)
+                return
+        if scene.tree.relation(node) not in ("xcomp", "conj"):
+            return

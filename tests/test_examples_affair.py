@@ -55,6 +55,13 @@ def test_the_copy_is_no_source(asked: Asked) -> None:
     assert [(asked.number[r.article], asked.number[r.copy_of or ""]) for r in copies] == [("04", "03")]
 
 
+def test_the_paper_by_two_routes_is_one_origin(asked: Asked, visit: BriefHappening) -> None:
+    early = {n for s in visit.life if asked.articles(s) & {"01", "02"} and s.status != "denied" for n in s.origins}
+    assert early == {"Diario Costanero"}
+    chains = {(r.from_, *r.via, r.origin) for r in asked.brief.relays}
+    assert ("Kabar Selat", "Radio Atlantika", "Diario Costanero") in chains
+
+
 def test_the_return_visit_lies_ahead(asked: Asked) -> None:
     ahead = [h for h in asked.brief.happenings if h.id in asked.brief.ahead]
     back = [h for h in ahead if {PRESIDENT, "Iceland"} <= {p.name for p in h.participants}]

@@ -13,7 +13,8 @@ LANGUAGES = ("id", "en")
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Labels by key. `types` and `predicates` are what is said between the actors and the recipients; `predicates` are
-    the English predicates of events (`labels/predicates.tsv`)."""
+    the English predicates of events (`labels/predicates.tsv`), `plural` the same where a language says it otherwise of
+    several actors."""
 
     status: dict[str, str]
     verdict: dict[str, str]
@@ -22,6 +23,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: dict[str, str]
     types: dict[str, str]
     predicates: dict[str, str] = {}
+    plural: dict[str, str] = {}
 
 
 @cache
@@ -36,7 +38,14 @@ def load_wording(language: str) -> Wording:
         )
     except msgspec.ValidationError as error:
         raise BadPack(f"labels/{language}.toml: {error}") from error
-    return msgspec.structs.replace(wording, predicates=_predicates(language))
+    predicates = _predicates(language)
+    plural = {name: _plural(name, says) for name, says in predicates.items()} if language == "en" else predicates
+    return msgspec.structs.replace(wording, predicates=predicates, plural=plural)
+
+
+def _plural(predicate: str, says: str) -> str:
+    """English of several: the verb as the predicate has it (`meet`), what follows as of one (`meets with`)."""
+    return " ".join([predicate.split()[0], *says.split()[1:]])
 
 
 def _predicates(language: str) -> dict[str, str]:

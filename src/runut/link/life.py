@@ -1,5 +1,7 @@
 """A happening's life: each change of status or date in order of report, and the latest word on it."""
 
+from msgspec.structs import replace
+
 from runut.link.origins import Origins
 from runut.link.told import DEEDS, Told
 from runut.types.brief import Evidence, LifeStage
@@ -18,6 +20,9 @@ SURENESS: dict[Status, int] = {
 }
 
 
+PLANS = frozenset({"rumoured", "planned", "announced"})
+
+
 class Word(Value, frozen=True, kw_only=True):
     """The latest word on a happening."""
 
@@ -30,13 +35,33 @@ class Word(Value, frozen=True, kw_only=True):
 def find_life(members: list[Told], origins: Origins) -> tuple[LifeStage, ...]:
     """The stages of a happening whose mentions come in order of report."""
     stages: list[list[Told]] = []
-    for told in members:
+    for told in _condense(members):
         stage = _stage_for(told, stages)
         if stage is None:
             stages.append([told])
         else:
             stage.append(told)
     return tuple(_to_stage(stage, origins) for stage in stages)
+
+
+def _condense(members: list[Told]) -> list[Told]:
+    """The mentions with each article's word on a plan told once: announced, if it says so anywhere of that date."""
+    announced = {_plan_key(told) for told in members if told.event.status == "announced"}
+    plans: dict[str, Told] = {}
+    found = []
+    for told in members:
+        if told.event.status == "planned" and _plan_key(told) in announced:
+            told = replace(told, event=replace(told.event, status="announced"))
+        if told.event.status in PLANS and told.record.id in plans and not told.days:
+            told = replace(plans[told.record.id], event=replace(told.event, status=plans[told.record.id].event.status))
+        elif told.event.status in PLANS:
+            plans[told.record.id] = told
+        found.append(told)
+    return found
+
+
+def _plan_key(told: Told) -> tuple[str, Days | None]:
+    return told.record.id, told.days
 
 
 def _stage_for(told: Told, stages: list[list[Told]]) -> list[Told] | None:
@@ -90,7 +115,7 @@ def latest_word(members: list[Told], origins: Origins) -> Word:
         status=status,
         value=dated.event.value if dated else None,
         days=dated.days if dated else None,
-        place=_best_place(placed),
+        place=_best_place(placed, origins),
     )
 
 
@@ -120,7 +145,11 @@ def _length(told: Told) -> int:
     return told.days.length() if told.days else 10_000
 
 
-def _best_place(placed: list[Told]) -> str | None:
-    """A city rather than its country; else the place told last."""
-    cities = [t.place for t in placed if t.place != t.place_country]
-    return (cities or [t.place for t in placed] or [None])[-1]
+def _best_place(placed: list[Told], origins: Origins) -> str | None:
+    """A city rather than its country, with most independent origins; among equals the one told first."""
+    cities = [t for t in placed if t.place != t.place_country] or placed
+    groups: dict[str, list[Told]] = {}
+    for told in cities:
+        groups.setdefault(told.place or "", []).append(told)
+    ranked = [(origins.count(tellings).independent, len(tellings), -n) for n, tellings in enumerate(groups.values())]
+    return list(groups)[-max(ranked)[2]] if ranked else None

@@ -4,10 +4,13 @@ from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.status import Verdict
 from runut.annotate.events.timing import When
-from runut.types.record import Attribution, Quotation, Status
+from runut.types.record import Attribution, Entity, Quotation, Status
 from runut.types.text import Value
 
 _PRESS = frozenset({"outlet", "agency", "anonymous_source"})
+
+
+_BYSTANDERS = frozenset({"observer", "expert", "analyst", "researcher", "lecturer", "professor", "academic"})
 
 
 class Source(Value, frozen=True, kw_only=True):
@@ -43,7 +46,15 @@ def _is_said_by_a_party(scene: Scene, quotation: Quotation | None) -> bool:
     if quotation is None or not quotation.speakers:
         return False
     cited = next((a for a in scene.reading.attributions if a.id == quotation.attribution), None)
-    return cited is None or cited.kind not in _PRESS or cited.origin not in quotation.speakers
+    pressed = cited is not None and cited.kind in _PRESS and cited.origin in quotation.speakers
+    speakers = [e for e in scene.reading.entities if e.id in quotation.speakers]
+    return not pressed and not all(_is_bystander(entity) for entity in speakers)
+
+
+def _is_bystander(entity: Entity) -> bool:
+    """Whether somebody speaks for nobody: known only as an observer, a scholar and the like."""
+    titles = {office.title for office in entity.offices}
+    return bool(titles) and titles <= _BYSTANDERS
 
 
 def _length(quotation: Quotation) -> int:

@@ -12,8 +12,9 @@ Naming = Callable[[str], str]  # an English name to the reader's
 
 def label_happening(happening: Happening, naming: Naming, wording: Wording) -> str:
     """One line that says who does what to whom, and where."""
-    says = wording.predicates.get(happening.predicate) or wording.types[happening.type]
     actors = _names(happening.participants, "actor", naming)
+    known = wording.plural if len(actors) > 1 else wording.predicates
+    says = known.get(happening.predicate) or wording.types[happening.type]
     recipients = _names(happening.participants, "recipient", naming)
     subject = _join(actors) or wording.words["nobody"]
     text = f"{subject} {says} {_join(recipients)}" if recipients else f"{subject} {_without_preposition(says)}"

@@ -31,7 +31,7 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
     yield f"### {page.days(happening.value)}: {_escape(happening.label)} (**{status}**)"
     yield ""
     names = ", ".join(_escape(name) for name in happening.origins.names)
-    yield f"`{happening.id}` · {happening.origins.independent} {page.words['origins']}: {names}"
+    yield f"`{happening.id}` · {page.count(happening.origins.independent, 'origins')}: {names}"
     yield ""
     for stage in happening.life:
         yield from _stage(page, stage)
@@ -53,7 +53,7 @@ def _quote(page: Page, evidence: Evidence) -> str:
 
 def _conflict(page: Page, conflict: Conflict) -> str:
     kind, verdict = page.wording.conflict[conflict.kind], page.wording.verdict[conflict.verdict]
-    sides = "; ".join(f"{_escape(side.value)} ({side.independent} {page.words['side']})" for side in conflict.sides)
+    sides = "; ".join(f"{_escape(side.value)} ({page.count(side.independent, 'side')})" for side in conflict.sides)
     return f"{kind} {verdict}: {sides} `{conflict.id}`"
 
 

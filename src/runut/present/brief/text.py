@@ -27,6 +27,10 @@ class Page:
         """What an article is called in a list of reports."""
         return name_article(self.articles[article])
 
+    def count(self, number: int, what: str) -> str:
+        """So many of something, in the number that the language has for it."""
+        return f"{number} {self.words[f'{what}_one' if number == 1 else what]}"
+
     def days(self, value: str | None) -> str:
         """A value in the reader's words."""
         return label_days(value, self.wording)
@@ -56,8 +60,8 @@ def _head(page: Page) -> str:
     brief, words = page.brief, page.words
     as_of = f", {words['as_of']} {page.days(brief.as_of)}" if brief.as_of else ""
     counts = (
-        f"{len(brief.articles)} {words['articles']}, {len(brief.stories)} {words['stories']}, "
-        f"{len(brief.happenings)} {words['happenings']}"
+        f"{page.count(len(brief.articles), 'articles')}, {page.count(len(brief.stories), 'stories')}, "
+        f"{page.count(len(brief.happenings), 'happenings')}"
     )
     return f"{words['casebook'].upper()}{as_of}: {counts}"
 
@@ -108,13 +112,11 @@ def _reports(page: Page, stage: LifeStage) -> str:
 
 def _origins(page: Page, happening: BriefHappening) -> str:
     articles = {article for stage in happening.life for article in stage.articles}
-    words = page.words
-    text = (
-        f"{happening.origins.independent} {words['origins']} {words['of']} {len(articles)} {words['articles']}: "
-        f"{', '.join(happening.origins.names)}"
-    )
+    independent = page.count(happening.origins.independent, "origins")
+    told = page.count(len(articles), "articles")
+    text = f"{independent} {page.words['of']} {told}: {', '.join(happening.origins.names)}"
     repeating = ", ".join(dict.fromkeys(page.outlet(a) for a in happening.origins.copies))
-    return f"{text}; {words['only_repeat']}: {repeating}" if repeating else text
+    return f"{text}; {page.words['only_repeat']}: {repeating}" if repeating else text
 
 
 def _conflict(page: Page, conflict: Conflict) -> str:
@@ -127,7 +129,7 @@ def _side(page: Page, conflict: Conflict, number: int) -> str:
     side = conflict.sides[number]
     value = page.days(side.value) if conflict.kind == "date" else side.value
     who = ", ".join(dict.fromkeys(page.outlet(a) for a in side.articles))
-    return f"{value} ({who}; {side.independent} {page.words['side']})"
+    return f"{value} ({who}; {page.count(side.independent, 'side')})"
 
 
 def _conflicts(page: Page) -> str:

@@ -121,10 +121,18 @@ def _to_happening(
         origins=origins.count(members),
         conflicts=conflicts,
         tellings=tuple(
-            Telling(article=t.record.id, event=t.event.id, because=why)
+            Telling(article=t.record.id, event=t.event.id, because=(*why, *_hedge_reason(t)))
             for t, why in zip(members, cluster.because, strict=True)
         ),
     )
+
+
+def _hedge_reason(told: Told) -> tuple[str, ...]:
+    """Why a mention counts under another status than its own words have, where it does."""
+    said = next(event.status for event in told.record.events if event.id == told.event.id)
+    if said == told.event.status:
+        return ()
+    return (f"{said} without a date, where the article tells it as to come: counted as {told.event.status}",)
 
 
 def _detail(told: Told) -> int:

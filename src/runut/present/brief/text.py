@@ -66,6 +66,18 @@ def _head(page: Page) -> str:
     return f"{words['casebook'].upper()}{as_of}: {counts}"
 
 
+def _stories(page: Page) -> str:
+    """The running stories, where there is more than one that several articles tell."""
+    told = [story for story in page.brief.stories if len(story.articles) > 1]
+    if len(told) < 2:
+        return ""
+    lines = [_title(page.words["stories"])]
+    for story in told:
+        days = page.days(f"{story.first}/{story.last}") if story.first and story.last else page.days(None)
+        lines.append(f"{INDENT}{story.label}: {page.count(len(story.articles), 'articles')}, {days}  [{story.id}]")
+    return "\n".join(lines)
+
+
 def _chronology(page: Page) -> str:
     if not page.brief.happenings:
         return page.words["empty"]
@@ -81,7 +93,7 @@ def _title(text: str) -> str:
 def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
     """One line; more below it where it has a life, several articles or a conflict."""
     status = page.wording.status[happening.status].upper()
-    head = f"{_when(page, happening):>20}  {status:<14} {happening.label}"
+    head = f"{when(page, happening):>20}  {status:<14} {happening.label}"
     stages = happening.life
     if len(stages) == 1 and len(stages[0].articles) == 1 and not happening.conflicts:
         yield f"{head} — {_reports(page, stages[0])}  [{happening.id}]"
@@ -96,7 +108,7 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
         yield f"{INDENT}! {_conflict(page, page.conflicts[conflict])}"
 
 
-def _when(page: Page, happening: BriefHappening) -> str:
+def when(page: Page, happening: BriefHappening) -> str:
     """When it happened or will; where nobody says, the day of the first report in brackets."""
     if happening.value:
         return page.days(happening.value)
@@ -148,7 +160,7 @@ def _ahead(page: Page) -> str:
     lines = [_title(page.words["ahead"])]
     for happening in (page.happenings[h] for h in page.brief.ahead):
         status = page.wording.status[happening.status]
-        lines.append(f"{_when(page, happening):>20}  {status}: {happening.label}  [{happening.id}]")
+        lines.append(f"{when(page, happening):>20}  {status}: {happening.label}  [{happening.id}]")
     return "\n".join(lines)
 
 

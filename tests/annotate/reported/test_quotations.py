@@ -1,15 +1,18 @@
 """Quotations: every example of the pack is a case of its own; ranges hold on any text."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from runut.annotate.reported.find import find_reported
 from runut.lang.pack import load_pack
 from runut.types.reading import Reading
+from runut.types.record import Entity, Mention
 
 PACK = load_pack("id")
 EXAMPLES: list[dict[str, Any]] = PACK.toml("reported/quotations.examples.toml")["example"]
@@ -51,3 +54,39 @@ def test_ranges_lie_in_the_text(read: Callable[[str], Reading], pieces: list[str
     assert all(0 <= start < end <= len(text) for start, end in ranges)
     assert all(text[q.start : q.end].strip() == text[q.start : q.end] for q in quotations)
     assert find_reported(reading, pack=PACK) == (attributions, quotations)
+
+
+def with_people(reading: Reading, *names: str) -> Reading:
+    text = reading.article.text
+    found = tuple(
+        Entity(
+            id=name,
+            name=name,
+            type="PER",
+            wikidata=None,
+            labels={},
+            mentions=tuple(Mention(start=m.start(), end=m.end(), kind="name") for m in re.finditer(name, text)),
+        )
+        for name in names
+    )
+    return replace(reading, entities=found)
+
+
+def test_those_spoken_to(read: Callable[[str], Reading]) -> None:
+    text = (
+        '"Airnya sudah surut," kata Rosa Lind kepada Tomas Arel. Arel mengatakan kepada Rosa Lind bahwa jalan dibuka.'
+    )
+    _, found = find_reported(with_people(read(text), "Rosa Lind", "Tomas Arel"), pack=PACK)
+    assert [one.addressee for one in found] == ["Tomas Arel", "Rosa Lind"]
+
+
+def test_who_goes_on_is_the_last_to_speak(read: Callable[[str], Reading]) -> None:
+    text = '"Kami siap," kata Rosa Lind. Ia lalu menyalami Tomas Arel di tepi lapangan. "Semoga lancar," pungkasnya.'
+    _, found = find_reported(with_people(read(text), "Rosa Lind", "Tomas Arel"), pack=PACK)
+    assert [one.speakers for one in found] == [("Rosa Lind",), ("Rosa Lind",)]
+
+
+def test_a_passive_cue_has_its_agent(read: Callable[[str], Reading]) -> None:
+    text = "Diklaim oleh Tomas Arel bahwa bendungan itu aman."
+    _, (found,) = find_reported(with_people(read(text), "Tomas Arel"), pack=PACK)
+    assert (text[found.start : found.end], found.speakers) == ("bendungan itu aman", ("Tomas Arel",))

@@ -129,6 +129,8 @@ def _covers(page: Page, relays: Sequence[Relay], relay: Relay) -> Span | None:
         bodies = [unit for unit in page.units if unit.zone == "body"]
         return Span(start=bodies[0].start, end=bodies[-1].end) if bodies else None
     unit = page.units[relay.unit]
+    if relay.why == "credited":
+        return Span(start=page.units[_first_covered(page, relays, relay)].start, end=unit.end)
     if not _is_outlet(relay):
         return relay.covers or Span(start=unit.start, end=unit.end)
     if _points_back(page, relay):
@@ -165,8 +167,10 @@ def _points_back(page: Page, relay: Relay) -> bool:
 def _first_covered(page: Page, relays: Sequence[Relay], relay: Relay) -> int:
     """The first sentence of the stretch before that words which point back vouch for: no more than a paragraph."""
     first = relay.unit
+    closing = page.lower(page.token_from(relay.start)) in page.words.closing_deictics
+    reach = _FOLLOWING if _is_outlet(relay) or closing else 1
     others = {other.unit for other in relays if _is_outlet(other) and other is not relay}
-    while first > 0 and relay.unit - first < _FOLLOWING and first - 1 not in others:
+    while first > 0 and relay.unit - first < reach and first - 1 not in others:
         broken = "\n" in page.text[page.units[first - 1].end : page.units[first].start]
         if page.units[first - 1].zone != "body" or (broken and first < relay.unit):
             break

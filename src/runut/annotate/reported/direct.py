@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from runut.annotate.reported.marks import Pair
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token
-from runut.annotate.reported.speakers import Speaker, phrase_from, speaker_after
+from runut.annotate.reported.speakers import Speaker, addressee_at, phrase_from, speaker_after
 from runut.annotate.reported.subjects import speaker_before, subject_of
 from runut.types.text import Span
 
@@ -29,7 +31,10 @@ def find_direct(page: Page, unit: Unit, carried: Speaker | None) -> list[Said]:
 
 
 def _make(page: Page, pair: Pair, speaker: Speaker | None, cue: Span | None, why: str) -> Said:
-    return Said(start=pair.start, end=pair.end, direct=True, speaker=speaker, cue=cue, why=why)
+    word = page.text[cue.start : cue.end].lower() if cue else ""
+    root = page.cues.after[word].root if word in page.cues.after else ""
+    going_on = root in page.words.going_on
+    return Said(start=pair.start, end=pair.end, direct=True, speaker=speaker, cue=cue, why=why, going_on=going_on)
 
 
 def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
@@ -42,7 +47,8 @@ def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
     lower = page.lower(number)
     if lower in page.cues.after and page.tokens[number].form[0].islower():
         speaker = speaker_after(page, number, unit.last)
-        return _make(page, pair, speaker[0] if speaker else None, span_of_token(page, number), "behind")
+        said = _make(page, pair, speaker[0] if speaker else None, span_of_token(page, number), "behind")
+        return replace(said, addressee=addressee_at(page, speaker[1], unit.last)) if speaker else said
     sourced = page.words.according | page.words.report_nouns | page.words.deictic_verbs
     if lower in sourced and page.tokens[number].form[0].islower():
         return _according(page, unit, pair, number)

@@ -11,7 +11,7 @@ from runut.annotate.reported.indirect import find_indirect
 from runut.annotate.reported.origins import from_cited, from_pointers, from_said
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.pointing import Pointer, credit, find_pointer
-from runut.annotate.reported.relays import find_relays
+from runut.annotate.reported.relays import Relay, find_relays
 from runut.annotate.reported.said import Said
 from runut.annotate.reported.sources import Sources
 from runut.annotate.reported.speakers import Speaker
@@ -29,9 +29,17 @@ def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, .
     sources = Sources(page, pack)
     said = find_said(page)
     pointers = [pointer for unit in page.units if (pointer := _pointer(page, unit, said))]
-    relays = [*find_relays(sources), *from_cited(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
+    told = [relay for relay in find_relays(sources) if not _is_topic(page, relay, said)]
+    relays = [*told, *from_cited(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
     attributions = make_attributions(sources, relays)
     return attributions, tuple(_quotation(page, n, one, attributions) for n, one in enumerate(said, 1))
+
+
+def _is_topic(page: Page, relay: Relay, said: Sequence[Said]) -> bool:
+    """Whether a report is only what somebody speaks about: `X membantah laporan Y`."""
+    if relay.cue is None or page.text[relay.cue.start : relay.cue.end].lower() not in page.words.report_nouns:
+        return False
+    return any(one.start == relay.cue.start and not one.direct for one in said)
 
 
 def _pointer(page: Page, unit: Unit, said: Sequence[Said]) -> Pointer | None:
@@ -91,6 +99,8 @@ class _Carried:
 
     def _goes_on(self, said: Said, speaker: Speaker, number: int) -> bool:
         """Whether a pronoun stands for the last speaker: nothing else resolves it, or it follows on quoted words."""
+        if said.going_on and number - self._number <= _CARRY + 1:
+            return True
         return not speaker.ids or (said.direct and said.why == "behind" and number - self._number <= 1)
 
 

@@ -6,10 +6,12 @@ from runut.annotate.reported.content import content_start, cut, holds_verb
 from runut.annotate.reported.direct import skip_report_noun
 from runut.annotate.reported.marks import Pair
 from runut.annotate.reported.page import Page, Unit
+from runut.annotate.reported.passive import find_passive
 from runut.annotate.reported.said import Said, span_of_token, tidy
-from runut.annotate.reported.speakers import Speaker, is_silenced, phrase_from, speaker_after
+from runut.annotate.reported.speakers import Speaker, addressee_at, is_silenced, phrase_from, speaker_after
 from runut.annotate.reported.subjects import speaker_before
 from runut.annotate.reported.tables import Cue
+from runut.types.record import Entity
 
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
 _SHARE = 0.3  # of the clause that a short fragment must make up
@@ -22,7 +24,8 @@ _FEWEST_TOKENS = 4  # before `kata X`, without quotation marks
 def find_indirect(page: Page, unit: Unit, direct: list[Said]) -> list[Said]:
     """Indirect and mixed quotations of one sentence, in the order of their cues."""
     used = [(said.cue.start, said.cue.end) for said in direct if said.cue]
-    found = [*_according(page, unit, direct), *_behind(page, unit, direct)]
+    passive = [said for said in find_passive(page, unit) if not any(_overlap(said, other) for other in direct)]
+    found = [*_according(page, unit, direct), *_behind(page, unit, direct), *passive]
     left = unit.first
     for number in range(unit.first, unit.last):
         token = page.tokens[number]
@@ -69,7 +72,16 @@ def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Spea
     span = span_of_token(page, number)
     parts = [(p.start, p.end, True) for p in fragments] or [(start, end, False)]
     return [
-        Said(start=s, end=e, direct=d, speaker=speaker, cue=span, why="mixed" if d else "before", kind=cue.kind)
+        Said(
+            start=s,
+            end=e,
+            direct=d,
+            speaker=speaker,
+            cue=span,
+            why="mixed" if d else "before",
+            addressee=addressee_at(page, number + 1, unit.last),
+            kind=cue.kind,
+        )
         for s, e, d in parts
     ]
 
@@ -145,7 +157,13 @@ def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
             end = tidy(page, start, page.tokens[cut(page, after + 1, unit, None) - 1].end)[1]
         if page.size(start, end) >= _FEWEST_TOKENS:
             yield Said(
-                start=start, end=end, direct=False, speaker=named[0], cue=span_of_token(page, number), why="behind"
+                start=start,
+                end=end,
+                direct=False,
+                speaker=named[0],
+                cue=span_of_token(page, number),
+                why="behind",
+                addressee=addressee_at(page, after, unit.last),
             )
 
 
@@ -214,10 +232,14 @@ def _cited(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
     if named is None or named[0].pronoun:
         return None
     entities = [entity for id in named[0].ids if (entity := page.mentions.by_id(id))]
-    people = [e for e in entities if e.type == "PER" and (e.offices or e.wikidata)]
-    return (
-        named if people or (entities and first > number + 1 and page.lower(number + 1) in page.words.accounts) else None
-    )
+    account = page.lower(number + 1) in page.words.accounts
+    return named if entities and (account or any(_is_known(page, entity) for entity in entities)) else None
+
+
+def _is_known(page: Page, entity: Entity) -> bool:
+    """Whether an entity is a person in office or one that the tables know."""
+    known = entity.wikidata or entity.offices or page.gazetteer.find(entity.name)
+    return entity.type == "PER" and bool(known)
 
 
 def _opens_sentence(page: Page, number: int, unit: Unit) -> bool:

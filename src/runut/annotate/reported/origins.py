@@ -72,7 +72,8 @@ def _source(sources: Sources, said: Said) -> Source | None:
     if not entities:
         return _reporter(sources, said, speaker, None)
     outlet = _outlet(sources, speaker, entities[0])
-    return outlet or _official(sources, said, speaker, entities[0]) or _reporter(sources, said, speaker, entities[0])
+    official = _official(sources, said, speaker, entities[0]) or _on_record(sources, said, speaker, entities[0])
+    return outlet or official or _reporter(sources, said, speaker, entities[0])
 
 
 def _outlet(sources: Sources, speaker: Speaker, entity: Entity) -> Source | None:
@@ -110,6 +111,17 @@ def _official(sources: Sources, said: Said, speaker: Speaker, entity: Entity) ->
         return _make(speaker, "official_statement", entity)
     body = _body_in(page, speaker)
     return _make(speaker, "official_statement", body) if body else None
+
+
+def _on_record(sources: Sources, said: Said, speaker: Speaker, entity: Entity) -> Source | None:
+    """Whoever puts out what they say: in a written statement, or on an account of their own."""
+    page = sources.page
+    if said.cue is None or said.kind not in sources.words.telling_kinds or entity.type not in {"PER", "ORG"}:
+        return None
+    unit = page.units[_unit_at(page, said.cue.start)]
+    words = (i for i in range(unit.first, unit.last) if not said.start <= page.tokens[i].start < said.end)
+    recorded = any(page.opens_phrase(i, page.words.on_record) and page.tokens[i].pair < 0 for i in words)
+    return _make(speaker, "official_statement", entity) if recorded else None
 
 
 def _is_body(sources: Sources, speaker: Speaker) -> bool:

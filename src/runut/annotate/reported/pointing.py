@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from runut.annotate.reported.direct import skip_report_noun
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token, tidy
 from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from
@@ -37,6 +38,8 @@ def find_pointer(page: Page, unit: Unit) -> Pointer | None:
 
 def _pointer(page: Page, unit: Unit, first: int, number: int) -> Pointer | None:
     """From the words that point back on: `hal itu ia sampaikan` or `hal itu disampaikan (oleh) X`."""
+    if page.lower(number) in page.words.accounts and page.lower(first) in page.words.closing_deictics:
+        return _account(page, unit, first, number)
     verbs = range(number, min(unit.last, number + _GAP))
     cue = next((i for i in verbs if page.lower(i) in page.words.deictic_verbs), None)
     if cue is None or any(page.tokens[i].form == "," for i in range(number, cue)):
@@ -46,6 +49,15 @@ def _pointer(page: Page, unit: Unit, first: int, number: int) -> Pointer | None:
         return None
     start, end = page.tokens[first].start, max(page.tokens[cue].end, speaker.end)
     return Pointer(start=start, end=end, cue=span_of_token(page, cue), speaker=speaker)
+
+
+def _account(page: Page, unit: Unit, first: int, number: int) -> Pointer | None:
+    """`Demikian pernyataan X`."""
+    named = phrase_from(page, skip_report_noun(page, number), unit.last)
+    if named is None or not named[0].ids:
+        return None
+    start = page.tokens[first].start
+    return Pointer(start=start, end=named[0].end, cue=span_of_token(page, number), speaker=named[0])
 
 
 def _agent(page: Page, unit: Unit, number: int, cue: int) -> Speaker | None:

@@ -117,7 +117,7 @@ def _before(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
     for i in range(number - 1, max(unit.first, number - _SUBJECT) - 1, -1):
         if page.tokens[i].pair >= 0 or page.tokens[i].form in ".;:":
             return
-        named = sources.state_media_at(i, number) or sources.outlet_at(i, number)
+        named = sources.state_media_at(i, number) or sources.outlet_at(i, number) or sources.pointed_at(i, number)
         if named is None or not _is_subject(sources, unit, i, named[1], number):
             continue
         cue = Span(start=page.tokens[number].start, end=page.tokens[number].end)

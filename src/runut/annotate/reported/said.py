@@ -16,6 +16,7 @@ class Said(Value, frozen=True, kw_only=True):
     why: str
     addressee: str | None = None
     kind: str = "say"
+    going_on: bool = False  # with the one who spoke last (`imbuhnya`)
 
 
 def span_of_token(page: Page, number: int) -> Span:

@@ -1,5 +1,7 @@
 """Naming a source: which outlet, agency or body some words stand for."""
 
+from msgspec.structs import replace
+
 from runut.annotate.reported.coined import CoinedOutlets
 from runut.annotate.reported.page import Page
 from runut.annotate.reported.tables import load_relays, load_source_words
@@ -10,6 +12,7 @@ from runut.types.text import Value
 
 _OUTLETS = frozenset({"outlet", "agency"})
 _FAR = 12  # tokens over which words before a source's name are passed
+_POINT = 3  # tokens in which a noun for an outlet points back
 _NAME = 6  # tokens of a name that no table knows
 
 
@@ -45,6 +48,23 @@ class Sources:
             if entry:
                 return self._of_entry(entry, start, end), number + length
         return self._coined_at(number, limit)
+
+    def pointed_at(self, number: int, limit: int) -> tuple[Source, int] | None:
+        """The outlet named before that a noun points back to: `koran itu`, `koran Uruguay itu`."""
+        page = self.page
+        noun = page.opens_phrase(number, self.words.outlet_nouns)
+        after = next((i for i in range(number + noun, min(limit, number + noun + _POINT)) if self._points(i)), None)
+        if not noun or after is None:
+            return None
+        named = (self.outlet_at(i, number) for i in range(number - 1, -1, -1) if page.tokens[i].form[0].isupper())
+        last = next((one[0] for one in named if one), None)
+        if last is None:
+            return None
+        start, end = page.tokens[number].start, page.tokens[after].end
+        return replace(last, start=start, end=end), after + 1
+
+    def _points(self, number: int) -> bool:
+        return self.page.lower(number) in self.words.pointing
 
     def _coined_at(self, number: int, limit: int) -> tuple[Source, int] | None:
         """The outlet that no table knows, but that the page shows to be one."""

@@ -45,6 +45,14 @@ def make_speaker(page: Page, first: int, after: int) -> Speaker:
     return Speaker(start=start, end=end, ids=resolve(page, first, after))
 
 
+def addressee_at(page: Page, number: int, limit: int) -> str | None:
+    """The entity to whom something is said, where a token opens its words: `kepada X`."""
+    if page.lower(number) not in page.words.told:
+        return None
+    named = phrase_from(page, number + 1, limit)
+    return named[0].ids[0] if named and named[0].ids and not named[0].pronoun else None
+
+
 def _pronoun(page: Page, start: int, end: int) -> Speaker:
     found = [entity.id for mention, entity in page.mentions.pairs(start, end) if mention.kind == "pronoun"]
     return Speaker(start=start, end=end, ids=tuple(dict.fromkeys(found)), pronoun=True)

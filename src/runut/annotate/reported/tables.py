@@ -63,6 +63,10 @@ class Words(Value, frozen=True, kw_only=True):
     openers: frozenset[str]
     offices: frozenset[str]
     nobody: frozenset[str]
+    told: frozenset[str]
+    closing_deictics: frozenset[str]
+    going_on: frozenset[str]
+    on_record: frozenset[str]
     mutual: frozenset[str]
     ensuring: frozenset[str]
     citing_people: frozenset[str]
@@ -142,6 +146,7 @@ class SourceWords(Value, frozen=True, kw_only=True):
     outlet_citing: frozenset[str]
     outlet_leads: frozenset[str]
     no_outlets: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache

@@ -7,11 +7,13 @@ from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 
 _STEP = 3  # words over which a cue reaches the act beside it
+_NAME = 5  # words of a verb and the name that stands between it and the next
 _PHRASE = 9  # words of a noun phrase before its relative clause
 _CLIMB = 4  # steps from a nominal act to the verb of its clause
 _COMING = frozenset({"future", "planned", "possible", "postponed"})
 _OF_ACTS = _COMING | {"commit", "offer", "wished"}
 _UNDONE = _COMING | {"purpose", "if", "wished", "commit", "offer"}
+_GOVERNING = _OF_ACTS | {"threat", "refused", "prevented", "ordered", "rumoured", "denial"}
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 
 
@@ -26,6 +28,7 @@ def look_around(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that stand right beside an act, whatever they hang on."""
     if hit.trigger.verbal:
         yield from _right_before(scene, hit)
+        yield from _told_to(scene, hit)
         yield from _supposed(scene, hit)
         yield from _on_condition(scene, hit)
         return
@@ -41,7 +44,7 @@ def _right_before(scene: Scene, hit: Hit) -> Iterator[Cue]:
         adverb, governor = scene.cue("adverb", index), scene.cue("governor", index)
         if adverb in _COMING:
             yield Cue(adverb, index)
-        elif governor in _OF_ACTS and not scene.is_verb(index):
+        elif governor in _OF_ACTS and scene.words[index].upos == "NOUN":
             yield Cue(governor, index)
         elif scene.cue("beside", index):
             yield Cue(scene.cue("beside", index) or "", index)
@@ -50,13 +53,24 @@ def _right_before(scene: Scene, hit: Hit) -> Iterator[Cue]:
 
 
 def _supposed(scene: Scene, hit: Hit) -> Iterator[Cue]:
-    """A condition that opens before the act and that no comma closes."""
+    """A condition or a wish that opens before the act and that no comma closes."""
     for index in scene.left_of(hit.first, len(scene.words)):
         if scene.words[index].upos == "PUNCT":
             return
-        if scene.cue("mark", index) == "if" and scene.words[index].upos == "SCONJ":
-            if not _is_told(scene, index):
-                yield Cue("if", index)
+        effect = scene.cue("mark", index)
+        if effect in ("if", "wished") and scene.words[index].upos == "SCONJ":
+            if effect == "wished" or not _is_told(scene, index):
+                yield Cue(effect, index)
+            return
+
+
+def _told_to(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """`minta X kirim`, `usulan X bertemu`: with nothing but a name between, the first word governs the second."""
+    for index in scene.left_of(hit.first, _NAME):
+        effect = scene.cue("governor", index)
+        if effect in _GOVERNING:
+            yield Cue(effect, index)
+        if effect or scene.words[index].upos not in ("PROPN", "NOUN", "ADV") or scene.cue("case", index):
             return
 
 

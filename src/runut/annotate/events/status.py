@@ -21,6 +21,7 @@ _SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_HANDED_DOWN = _AHEAD | {"purpose", "if", "wished", "possible", "offer", "rumoured", "before"}
 _OF_NOUNS = frozenset({"planned", "rumoured", "possible", "postponed", "prevented"})
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
@@ -160,6 +161,8 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
             return
         if relation in ("xcomp", "ccomp", "obj") and depth < 2:
             yield from _ahead_only(scene, head)
+        if relation in ("xcomp", "ccomp"):
+            yield from (cue for cue in _climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
         return
     yield Cue(effect, head)
     if effect == "report":

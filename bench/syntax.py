@@ -12,12 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from runut.lang.pack import load_pack
 from runut.read.conllu import parse_text
 from runut.read.reader import Reader, load_reader
-from runut.types.text import Article, Zone
+from runut.types.text import Article, plain_article
 
 GOLD = ("treebanks/gsd-v2.17-dev.conllu.xz", "ner/idner-news-2k-dev.txt.xz")
 
@@ -53,22 +54,8 @@ def score(shared: Path, name: str, reader: Reader) -> str:
 def read_news(path: Path, count: int) -> Iterator[Article]:
     """The first articles of a JSON Lines file, all body."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in zip(range(count), lines, strict=False):
-            text = json.loads(line)["text"]
-            yield Article(
-                id=str(number),
-                sha256="",
-                path=None,
-                url=None,
-                text=text,
-                language="id",
-                title=None,
-                authors=(),
-                editors=(),
-                outlet=None,
-                published=None,
-                zones=(Zone(start=0, end=len(text), kind="body"),),
-            )
+        for line in islice(lines, count):
+            yield plain_article(json.loads(line)["text"])
 
 
 def speed(reader: Reader, articles: list[Article], batch: int = 16) -> str:

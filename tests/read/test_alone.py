@@ -1,9 +1,7 @@
 """A page is read the same alone and among others: the record must not hang on its neighbours."""
 
-import hashlib
-
 from runut.read.reader import Reader
-from runut.types.text import Article, Zone
+from runut.types.text import Article, plain_article
 
 PAGES = (
     "Wali Kota Bitung menemui nelayan Filipina di pelabuhan.",
@@ -13,21 +11,7 @@ PAGES = (
 
 
 def make_article(text: str) -> Article:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(
-        id=digest[:16],
-        sha256=digest,
-        path=None,
-        url=None,
-        text=text,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=None,
-        zones=(Zone(start=0, end=len(text), kind="body"),),
-    )
+    return plain_article(text)
 
 
 def test_a_page_is_read_the_same_alone_and_among_others(reader: Reader) -> None:

@@ -1,14 +1,12 @@
 """The reader: ranges, words, trees, on ordinary and on odd text."""
 
-import hashlib
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runut.read.reader import Reader
 from runut.types.syntax import Syntax
-from runut.types.text import Article, Zone
+from runut.types.text import Article, Zone, plain_article
 
 ODD = [
     "",
@@ -28,21 +26,7 @@ ODD = [
 
 
 def article(text: str, *zones: Zone) -> Article:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(
-        id=digest[:16],
-        sha256=digest,
-        path=None,
-        url=None,
-        text=text,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=None,
-        zones=zones or (Zone(start=0, end=len(text), kind="body"),),
-    )
+    return plain_article(text, zones=zones)
 
 
 def check(text: str, syntax: Syntax) -> None:

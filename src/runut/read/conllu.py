@@ -1,12 +1,11 @@
 """Raw text in, CoNLL-U out: the language model alone."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 
 from runut.read.reader import Reader
 from runut.types.syntax import Sentence, Syntax, Word
-from runut.types.text import Article, Zone
+from runut.types.text import Article, plain_article
 
 _LONE_BREAK = re.compile(r"(?<![\n\r])(?:\r\n|\n|\r)(?!\s*?[\n\r])")
 _PARAGRAPH = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -40,21 +39,7 @@ def _plain(text: str, sentence: Sentence) -> str:
 
 
 def _as_article(text: str) -> Article:
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(
-        id=digest[:16],
-        sha256=digest,
-        path=None,
-        url=None,
-        text=text,
-        language="und",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=None,
-        zones=(Zone(start=0, end=len(text), kind="body"),),
-    )
+    return plain_article(text)
 
 
 def _labels(syntax: Syntax) -> dict[int, str]:

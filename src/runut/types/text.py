@@ -3,6 +3,7 @@
 Every `start` and `end` is a half-open range of Unicode code points in `Article.text`, which never changes once made.
 """
 
+from hashlib import sha256
 from typing import Literal
 
 import msgspec
@@ -112,3 +113,25 @@ class Article(Value, frozen=True, kw_only=True):
     outlet: Outlet | None
     published: Published | None
     zones: tuple[Zone, ...]
+
+
+def plain_article(
+    text: str, *, published: str | None = None, zones: tuple[Zone, ...] = (), language: str = "und"
+) -> Article:
+    """An article that is a text and nothing more: one body zone unless zones are given, dated by an ISO day if any."""
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    day = Published(value=published, earliest=published, latest=published, basis="given") if published else None
+    return Article(
+        id=digest[:16],
+        sha256=digest,
+        path=None,
+        url=None,
+        text=text,
+        language="und",
+        title=None,
+        authors=(),
+        editors=(),
+        outlet=None,
+        published=day,
+        zones=zones or (Zone(start=0, end=len(text), kind="body"),),
+    )

@@ -7,29 +7,12 @@ from runut.lang.pack import Pack
 from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.record import Entity
-from runut.types.text import Article, Published, Zone
+from runut.types.text import plain_article
 
 
 def _entities_of(text: str, published: str, reader: Reader, pack: Pack) -> tuple[Entity, ...]:
-    article = Article(
-        id="0" * 16,
-        sha256="0" * 64,
-        path=None,
-        url=None,
-        text=text,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=_published(published) if published else None,
-        zones=(Zone(start=0, end=len(text), kind="body"),),
-    )
+    article = plain_article(text, published=published or None)
     return find_entities(Reading(article=article, syntax=reader.read([article])[0]), pack=pack)
-
-
-def _published(day: str) -> Published:
-    return Published(value=day, earliest=day, latest=day, basis="given")
 
 
 @pytest.fixture(scope="session")

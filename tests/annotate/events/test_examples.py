@@ -1,6 +1,5 @@
 """Every example sentence of the pack: the act, its type and its status."""
 
-import hashlib
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -17,7 +16,7 @@ from runut.lang.pack import Pack
 from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.record import Event
-from runut.types.text import Article, Zone
+from runut.types.text import Article, plain_article
 
 FOLDER = files("runut.lang").joinpath("id").joinpath("events")
 
@@ -56,21 +55,7 @@ EXAMPLES = tuple(_all())
 
 
 def article(text: str) -> Article:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(
-        id=digest[:16],
-        sha256=digest,
-        path=None,
-        url=None,
-        text=text,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=None,
-        zones=(Zone(start=0, end=len(text), kind="body"),),
-    )
+    return plain_article(text)
 
 
 @pytest.fixture(scope="module")

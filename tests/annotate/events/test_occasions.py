@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable
-from hashlib import sha256
 from importlib.resources import files
 
 import pytest
@@ -13,7 +12,7 @@ from runut.pipeline import annotate
 from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.record import Event
-from runut.types.text import Article, Published, Zone
+from runut.types.text import plain_article
 
 Find = Callable[[str], Event]
 EXAMPLES = tomllib.loads(
@@ -26,21 +25,7 @@ DAY = "2023-06-15"
 def find(reader: Reader, pack: Pack) -> Find:
     def found(marked: str) -> Event:
         text = marked.replace("[", "").replace("]", "")
-        digest = sha256(text.encode()).hexdigest()
-        article = Article(
-            id=digest[:16],
-            sha256=digest,
-            path=None,
-            url=None,
-            text=text,
-            language="id",
-            title=None,
-            authors=(),
-            editors=(),
-            outlet=None,
-            published=Published(value=DAY, earliest=DAY, latest=DAY, basis="given"),
-            zones=(Zone(start=0, end=len(text), kind="body"),),
-        )
+        article = plain_article(text, published=DAY)
         reading = annotate(Reading(article=article, syntax=reader.read([article])[0]), pack=pack)
         return next(e for e in reading.events if e.start == marked.index("["))
 

@@ -6,26 +6,13 @@ import pytest
 
 from runut.read.reader import Reader
 from runut.types.reading import Reading
-from runut.types.text import Article, Zone
+from runut.types.text import Article, Zone, plain_article
 
 Read = Callable[[str], Reading]
 
 
 def article(text: str, *zones: Zone) -> Article:
-    return Article(
-        id="0" * 16,
-        sha256="0" * 64,
-        path=None,
-        url=None,
-        text=text,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=None,
-        zones=zones or (Zone(start=0, end=len(text), kind="body"),),
-    )
+    return plain_article(text, zones=zones)
 
 
 @pytest.fixture(scope="session")

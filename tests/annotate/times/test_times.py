@@ -13,7 +13,7 @@ from runut.lang.pack import load_pack
 from runut.types.reading import Reading
 from runut.types.record import Time
 from runut.types.syntax import Syntax
-from runut.types.text import Article, Published, Zone
+from runut.types.text import plain_article
 
 PACK = load_pack("id")
 GROUPS: list[dict[str, Any]] = PACK.toml("times/times.examples.toml")["phrases"]
@@ -22,21 +22,7 @@ NEVER = [(group.get("published"), phrase) for group in GROUPS for phrase in grou
 
 
 def reading(text: str, published: str | None) -> Reading:
-    when = Published(value=published, earliest=published, latest=published, basis="given") if published else None
-    article = Article(
-        id="0",
-        sha256="0",
-        path=None,
-        url=None,
-        text=text,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=when,
-        zones=(Zone(start=0, end=len(text), kind="body"),),
-    )
+    article = plain_article(text, published=published)
     return Reading(article=article, syntax=Syntax(sentences=(), words=(), names=()))
 
 

@@ -201,6 +201,8 @@ class AnaphorFinder:
                 return token + 1
             if self._scene.is_verb(token) or self._scene.tokens[token].folded in self._words.breaks:
                 return None
+            if self._scene.tokens[token].folded == self._scene.tokens[token - 1].folded:
+                return None
         return None
 
     def _past_that(self, last: int) -> int:

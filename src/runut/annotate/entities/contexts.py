@@ -15,12 +15,13 @@ class CountryContext:
 
     def __init__(self, scene: Scene, names: Sequence[Name]) -> None:
         self._scene = scene
-        owned = [(name.first, _home(name)) for name in names]
-        self._owned = [(first, key) for first, key in owned if key]
+        owned = [(name, _home(name)) for name in names]
+        self._owned = [(name.first, key) for name, key in owned if key]
+        self._places = [(name.first, key) for name, key in owned if key and name.type in {"GPE", "LOC"}]
 
     def is_home(self, home: Container[str]) -> bool:
         """Whether the page is datelined from one of these countries."""
-        datelined = (key for first, key in self._owned if self._scene.tokens[first].zone == "dateline")
+        datelined = (key for first, key in self._places if self._scene.tokens[first].zone == "dateline")
         return next(datelined, None) in home
 
     def at(self, token: int) -> str | None:

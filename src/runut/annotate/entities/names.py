@@ -140,7 +140,7 @@ def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bo
         return False
     if any(token.is_capitalised for token in tokens):
         first_word = tokens[0].folded
-        says_what = entry.type == "ORG" and last - first > 1 and first_word in scene.shapes.heads
+        says_what = entry.type == "ORG" and last - first > 1 and scene.shapes.heads.get(first_word) == "ORG"
         return tokens[0].is_capitalised or first_word in _ARTICLES or says_what
     return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM
 
@@ -153,10 +153,43 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
         while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
             first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
         for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
-            while start < end and not scene.tokens[end - 1].is_capitalised:
-                end -= 1
-            if start < end and _is_clean(scene, start, end):
-                yield Name(first=start, last=end, type=_type_by_head(scene, start, end, span.type))
+            start, end = _trimmed(scene, start, end, span.type)
+            type = _type_by_word(scene, start, end, span.type) if start < end else None
+            if type and _is_clean(scene, start, end) and (type != "PER" or _is_person(scene, start, end)):
+                yield Name(first=start, last=end, type=type)
+
+
+def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int, int]:
+    """A name of the model without words in small letters at its ends, and a person's without a first common noun."""
+    shapes, particles = scene.shapes, scene.vocabulary.particles
+    while first < last and not scene.tokens[last - 1].is_capitalised:
+        last -= 1
+    while first < last - 1:
+        here = scene.tokens[first]
+        is_small = here.form[0].islower() and here.folded not in particles and here.folded not in shapes.heads
+        is_noun = type == "PER" and scene.starts_sentence(first) and scene.is_noun(first)
+        if not (is_small or is_noun or here.folded in shapes.stripped):
+            break
+        first += 1
+    return first, last
+
+
+def _is_person(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing speaks against the model's reading as a person: a thing named after what it is (`rudal X`),
+    one letter, or a common word that a sentence begins with."""
+    here = scene.tokens[first]
+    if scene.word_before(first) in scene.shapes.products:
+        return False
+    if last - first > 1:
+        return True
+    if here.folded in scene.shapes.heads:
+        return False
+    acts = scene.is_proper(first) and (scene.is_verb(last) and scene.word_after(last) != "")
+    return not scene.starts_sentence(first) or acts or here.folded in scene.proper
+
+
+def _all_proper(scene: Scene, name: Name) -> bool:
+    return all(scene.is_proper(token) for token in range(name.first, name.last) if scene.tokens[token].is_capitalised)
 
 
 def _recurs(scene: Scene, name: Name) -> bool:
@@ -165,17 +198,23 @@ def _recurs(scene: Scene, name: Name) -> bool:
     return all(word in scene.proper for word in words)
 
 
-def _type_by_head(scene: Scene, first: int, last: int, type: EntityType) -> EntityType:
-    """The model's type, unless the name's first word says better what it is (`RS Kasih` is no person)."""
-    head = scene.shapes.heads.get(scene.tokens[first].folded) if last - first > 1 else None
-    return head if head and type in {"PER", "LOC", "GPE"} else type
+def _type_by_word(scene: Scene, first: int, last: int, type: EntityType) -> EntityType:
+    """The model's type, unless the name's first or last word says what it is (`RS Kasih` is no person)."""
+    if last - first < 2 or type not in {"PER", "LOC", "GPE"}:
+        return type
+    tail: EntityType | None = "ORG" if scene.tokens[last - 1].folded in scene.shapes.tails else None
+    return scene.shapes.heads.get(scene.tokens[first].folded) or tail or type
 
 
 def _parts(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A person's name of the model, cut at words in small letters that are no part of names (`A dan B`, `A di B`)."""
+    """A person's name of the model, cut at words in small letters that are no part of names (`A dan B`, `A di B`)
+    and between two names that also stand alone (`A-B`)."""
     start = first
     for token in range(first, last):
         here = scene.tokens[token]
+        if token > first and here.gap == "-" and {here.folded, scene.tokens[token - 1].folded} <= scene.alone:
+            yield start, token
+            start = token
         if here.form[0].islower() and here.folded not in scene.vocabulary.particles:
             yield start, token
             if here.folded not in scene.vocabulary.ands:
@@ -189,7 +228,9 @@ def _is_clean(scene: Scene, first: int, last: int) -> bool:
     tokens = scene.tokens[first:last]
     if all(token.folded in scene.shapes.not_name for token in tokens):
         return False
-    if len(tokens) == 1 and tokens[0].is_upper and tokens[0].folded in scene.shapes.not_org:
+    if len(tokens) == 1 and (
+        len(tokens[0].form) < 2 or tokens[0].is_upper and tokens[0].folded in scene.shapes.not_org
+    ):
         return False
     return any(token.is_capitalised for token in tokens) and all(
         token.gap.replace("\xa0", " ") in _JOINTS for token in tokens[1:]
@@ -201,7 +242,9 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
     inside = [other for other in listed if _overlap(name, other)]
     if not inside:
         style = scene.style_of(name.first)
-        return style == "normal" or (name.type == "PER" and (style == "title" or _recurs(scene, name)))
+        return style == "normal" or (
+            name.type == "PER" and (style == "title" and _all_proper(scene, name) or _recurs(scene, name))
+        )
     if scene.style_of(name.first) != "normal":
         return False
     if any(other.first < name.first or other.last > name.last or other.size >= name.size for other in inside):

@@ -166,6 +166,8 @@ class OfficeFinder:
                 return None
             if token in self._people or not self._scene.is_nominal(token - 1) or token - 1 in self._taken:
                 return None
+            if token - 1 in self._titles and token - 1 > last:
+                return None
             if token in self._owners:
                 return self._owner(token)
         return None

@@ -11,6 +11,7 @@ from runut.annotate.entities.offices import OfficePhrase
 from runut.annotate.entities.roles import Owner
 from runut.annotate.entities.scene import Scene
 from runut.lang.gazetteer import GazetteerEntry
+from runut.lang.names import fold
 
 
 class OwnerFinder:
@@ -22,8 +23,8 @@ class OwnerFinder:
         self._scene = scene
         self._cast = cast
         self._table = table
-        names, self._bodies = named
-        self._context = CountryContext(scene, names)
+        self._names, self._bodies = named
+        self._context = CountryContext(scene, self._names)
         self._homes: dict[int, str] = {}
 
     def learn(self, phrases: Iterable[OfficePhrase]) -> None:
@@ -40,14 +41,31 @@ class OwnerFinder:
     def _told(self, body: Body) -> str | None:
         """The country of the same kind of body named with one before; of an abbreviation else the home country."""
         before = [other.country for other in self._bodies if other.kind == body.kind and other.first < body.first]
-        known = [country for country in before if country]
+        known = [country for country in [*self._listed(body), *before] if country]
         home = self._scene.vocabulary.home
         is_short = body.last - body.first == 1 and (
-            body.kind.english is None or self._scene.tokens[body.first].is_upper
+            self._is_short_ministry(body) or self._scene.tokens[body.first].is_upper
         )
         if known:
             return known[-1]
         return next(iter(home), None) if is_short or self._context.is_home(home) else None
+
+    def _listed(self, body: Body) -> list[str | None]:
+        """The countries of listed bodies named before that begin with the same words (`Departemen Kehakiman AS`)."""
+        words = fold(body.kind.phrase) + " "
+        return [
+            name.entries[0].country
+            for name in self._names
+            if name.first < body.first and name.entries and name.type == "ORG"
+            if fold(self._scene.surface(name.first, name.last)).startswith(words)
+        ]
+
+    def _is_short_ministry(self, body: Body) -> bool:
+        """Whether a body is named by a ministry's short name (`Kemlu`), which home news uses of the home country."""
+        home = next(iter(self._scene.vocabulary.home), "")
+        ministry = self._scene.gazetteer.ministry_of(body.kind.phrase, home) if body.kind.english is None else None
+        word = fold(body.kind.phrase)
+        return ministry is not None and all(fold(name).split()[0] != word for name in ministry.labels.values())
 
     def link_body(self, body: Body) -> Link | None:
         """The link of a body's mention: to itself, or to the country that it stands for."""

@@ -94,6 +94,15 @@ class Scene:
         )
 
     @cached_property
+    def alone(self) -> frozenset[str]:
+        """The words that the article writes with a capital and no hyphen beside them, in small letters."""
+        return frozenset(
+            token.folded
+            for number, token in enumerate(self.tokens)
+            if token.is_capitalised and token.gap != "-" and self.text[token.end : token.end + 1] != "-"
+        )
+
+    @cached_property
     def published(self) -> str | None:
         """The first day on which the page may have come out (ISO), or None."""
         return self.reading.article.published.earliest if self.reading.article.published else None

@@ -169,6 +169,8 @@ class ShapeFinder:
     def _is_personal(self, first: int, last: int) -> bool:
         """Whether something beside a run shows that it names a person, or nothing speaks against it."""
         scene, words = self._scene, self._words
+        if scene.word_before(first) in words.products:
+            return False
         if first in self._title_ends or scene.word_before(first) in words.saying | scene.vocabulary.titles:
             return True
         if scene.is_verb(last) and last < scene.sentence_of(first).stop:
@@ -181,6 +183,8 @@ class ShapeFinder:
         scene, words = self._scene, self._words
         here = scene.tokens[token]
         if not scene.is_proper(token) or scene.gazetteer.is_common(here.form):
+            return None
+        if len(here.form) < 2 or here.folded in words.heads:
             return None
         if scene.word_before(token) in words.before_org:
             return "ORG"

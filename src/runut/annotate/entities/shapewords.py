@@ -28,6 +28,7 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     stripped: frozenset[str]
     places: frozenset[str]
     org_joints: frozenset[str]
+    products: frozenset[str]
 
 
 @cache
@@ -50,4 +51,5 @@ def load_shapes(pack: Pack) -> ShapeWords:
         stripped=of("strip"),
         places=of("place"),
         org_joints=of("orgjoint"),
+        products=of("product"),
     )

@@ -23,10 +23,13 @@ def add_short_names(scene: Scene, names: Sequence[Name], barred: Iterable[int]) 
 
 
 def _is_persons(scene: Scene, name: Name, words: set[str]) -> bool:
-    """Whether a town's name is here part of a person's (`Riyad` after `Riyad al-Maliki`)."""
-    is_town = name.size == 1 and bool(name.entries) and name.entries[0].kind in {"city", "capital", "region"}
+    """Whether a town's name, or one that only the model sees, is here part of a person's (`Riyad al-Maliki`)."""
+    if name.size > 1 or name.type == "PER":
+        return False
+    is_town = bool(name.entries) and name.entries[0].kind in {"city", "capital", "region"}
+    is_unlisted = not name.entries and not scene.tokens[name.first].is_upper
     word = scene.tokens[name.first].folded
-    return is_town and word in words and scene.word_before(name.first) not in scene.vocabulary.places
+    return (is_town or is_unlisted) and word in words and scene.word_before(name.first) not in scene.vocabulary.places
 
 
 def _position(name: Name) -> tuple[int, int]:

@@ -16,7 +16,10 @@ def find_acronyms(scene: Scene, names: Sequence[Name]) -> dict[str, Name]:
     for name in names:
         if name.type != "PER" and name.size > 1 and _abbreviates(scene, name):
             form = scene.tokens[name.last].form
-            entries = name.entries or tuple(e for e in scene.gazetteer.find(form) if e.type == name.type)
+            listed = scene.gazetteer.find(form)
+            if name.entries and listed and not {e.key for e in listed} & {e.key for e in name.entries}:
+                continue  # `Dewan Keamanan Perserikatan Bangsa-Bangsa (PBB)`: of a part of the name only
+            entries = name.entries or tuple(e for e in listed if e.type == name.type)
             found.setdefault(form, replace(name, entries=entries))
     return found
 

@@ -33,7 +33,7 @@ def find_names(scene: Scene, titles: Mapping[int, Title]) -> tuple[Name, ...]:
     ends = {title.last for title in titles.values()}
     listed = [name for name in _find_listed(scene) if not _begins_person(scene, name, ends)]
     listed = [name for name in listed if not _is_piece(scene, name, titles, listed)]
-    modelled = [name for name in _read_model(scene, titles) if _is_own(scene, name, listed)]
+    modelled = [name for name in _rejoined(scene, _read_model(scene, titles)) if _is_own(scene, name, listed)]
     kept = [name for name in listed if not any(_overlap(name, other) for other in modelled)]
     return tuple(sorted(kept + modelled, key=_position))
 
@@ -157,6 +157,25 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
             type = _type_by_word(scene, start, end, span.type) if start < end else None
             if type and _is_clean(scene, start, end) and (type != "PER" or _is_person(scene, start, end)):
                 yield Name(first=start, last=end, type=type)
+
+
+def _rejoined(scene: Scene, names: Iterable[Name]) -> Iterator[Name]:
+    """The names; two of people are one where only a hyphen parts them and neither half stands alone (`Jean-Luc`)."""
+    before: Name | None = None
+    for name in names:
+        joined = before and before.last == name.first and scene.tokens[name.first].gap == "-"
+        if before and joined and before.type == name.type == "PER" and not _stands_alone(scene, before, name):
+            before = Name(first=before.first, last=name.last, type="PER")
+            continue
+        if before:
+            yield before
+        before = name
+    if before:
+        yield before
+
+
+def _stands_alone(scene: Scene, one: Name, other: Name) -> bool:
+    return scene.tokens[one.last - 1].folded in scene.alone and scene.tokens[other.first].folded in scene.alone
 
 
 def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int, int]:

@@ -97,10 +97,11 @@ class OfficeFinder:
         beyond = self._person_beyond(last) if owner is None and not kind.is_unique else None
         last = beyond.first if beyond else last
         person = beyond or self._person_after(last, first, owner) or self._person_before(first, last, owner)
+        is_elect = any(token.folded in self._words.elects for token in self._scene.tokens[title.last : last])
         return OfficePhrase(
             first=first,
             last=last - 1 if last - 1 > head and self._scene.is_bracketed(last - 1) else last,
-            title=title.english,
+            title=f"{title.english}-elect" if is_elect else title.english,
             kind=kind,
             compound=found.english if found is not title else None,
             prior=prior,
@@ -183,6 +184,14 @@ class OfficeFinder:
                 return self._skip(self._past_number(last + size))
         return last
 
+    def _past_years(self, last: int) -> int:
+        """Past the years of a term, where a name follows them (`Presiden terpilih 2024-2029 Budi`)."""
+        stop = self._scene.sentence_of(last - 1).stop
+        after = last
+        while after < stop and after < last + 2 and self._scene.tokens[after].form.isdigit():
+            after += 1
+        return after if after < stop and after in self._people else last
+
     def _past_number(self, last: int) -> int:
         """Past the number of `ke-7`."""
         return last + 1 if self._scene.word_after(last).isdigit() and self._scene.tokens[last].gap == "-" else last
@@ -210,6 +219,7 @@ class OfficeFinder:
         )
 
     def _person_after(self, last: int, first: int, owner: Name | Body | None) -> Name | None:
+        last = self._past_years(last)
         if last >= self._scene.sentence_of(last - 1).stop:
             return None
         rank = self._titles.get(last)

@@ -39,7 +39,10 @@ def _link(name: Name, key: str) -> Link:
 
 def name_words(scene: Scene, name: Name) -> tuple[str, ...]:
     """The words of a person's name that may stand for the whole."""
-    return tuple(t.folded for t in scene.tokens[name.first : name.last] if t.folded not in scene.vocabulary.particles)
+    words = [t.folded for t in scene.tokens[name.first : name.last] if t.folded not in scene.vocabulary.particles]
+    while len(words) > 1 and words[0] in scene.vocabulary.addresses:
+        words.pop(0)
+    return tuple(words)
 
 
 def _is_full(scene: Scene, name: Name) -> bool:
@@ -79,7 +82,8 @@ def _misspelt_entry(scene: Scene, name: Name, words: tuple[str, ...]) -> Gazette
 
 
 def _full_words(scene: Scene, name: str) -> tuple[str, ...]:
-    return tuple(w for word in split_words(name) if (w := word.casefold()) not in scene.vocabulary.particles)
+    left_out = scene.vocabulary.particles | scene.vocabulary.addresses
+    return tuple(w for word in split_words(name) if (w := word.casefold()) not in left_out)
 
 
 def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -37,8 +37,8 @@ def _position(name: Name) -> tuple[int, int]:
 
 
 def _words(scene: Scene, name: Name) -> Iterable[str]:
-    particles = scene.vocabulary.particles
-    return (t.folded for t in scene.tokens[name.first : name.last] if t.folded not in particles)
+    left_out = scene.vocabulary.particles | scene.vocabulary.addresses
+    return (t.folded for t in scene.tokens[name.first : name.last] if t.folded not in left_out)
 
 
 def _is_short_name(scene: Scene, token: int, taken: set[int], small: set[str]) -> bool:

@@ -19,6 +19,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     ands: frozenset[str]
     titles: frozenset[str]
     honorifics: frozenset[str]
+    addresses: frozenset[str]
     buildings: frozenset[str]
     within: frozenset[str]
 
@@ -40,8 +41,9 @@ def load_words(pack: Pack) -> EntityWords:
         home=of("home"),
         ways=of("way"),
         ands=of("and"),
-        titles=of("title") | of("honorific"),
-        honorifics=of("honorific"),
+        titles=of("title") | of("honorific") | of("address"),
+        honorifics=of("honorific") | of("address"),
+        addresses=of("address"),
         buildings=of("building"),
         within=of("within"),
     )

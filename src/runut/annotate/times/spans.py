@@ -111,8 +111,8 @@ def clock(parts: Parts, scene: Scene) -> Found:
     day, basis = _clock_day(scene)
     zone = parts.sense("zone") or ""
     offset = "" if zone == "local" else zone
-    time = f"T{hour:02d}:{minute:02d}{offset}" if minute is not None or offset else f"T{hour:02d}"
-    time = time if minute is not None or not offset else f"T{hour:02d}:00{offset}"
+    clock = f"T{hour:02d}" if minute is None and not offset else f"T{hour:02d}:{minute or 0:02d}"
+    time = f"{clock}{offset}"
     return [Made(value=day + time, type="TIME", basis=basis)]
 
 

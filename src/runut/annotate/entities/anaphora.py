@@ -144,7 +144,7 @@ class AnaphorFinder:
             held = discourse.pair(token, self._holding(noun), sentences=_FAR)
             if held:
                 return held
-        return discourse.pair(token, discourse.person)
+        return discourse.joined(token, discourse.person) or discourse.pair(token, discourse.person)
 
     def _holding(self, noun: BackNoun) -> Picker:
         """Lets through people who hold one of the noun's offices, by the text or on the article's day."""

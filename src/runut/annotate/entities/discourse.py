@@ -11,6 +11,7 @@ Picker = Callable[[str], str | None]  # from an entity's key to the key that cou
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _WINDOW = 4  # sentences
+_WIDE = 6  # tokens at most between two that "and" joins, an office among them
 
 
 class Spoken(Value, frozen=True, kw_only=True):
@@ -92,6 +93,21 @@ class Discourse:
             if key
         ]
         return max(scored)[2] if scored else None
+
+    def joined(self, token: int, to: Picker) -> tuple[str, ...]:
+        """The last two before a token that "and" joins, of those that a picker lets through, or nobody."""
+        before = self.before(token)
+        for later in reversed(before):
+            for one in before:
+                gap = range(one.last, later.first)
+                if one.sentence != later.sentence or not 0 < len(gap) <= _WIDE:
+                    continue
+                if self._scene.tokens[one.last].folded not in self._scene.vocabulary.ands:
+                    continue
+                keys = (to(one.key), to(later.key))
+                if keys[0] and keys[1] and keys[0] != keys[1]:
+                    return keys[0], keys[1]
+        return ()
 
     def pair(self, token: int, to: Picker, *, sentences: int = _WINDOW) -> tuple[str, ...]:
         """The two most prominent before a token of those that a picker lets through, or nobody."""

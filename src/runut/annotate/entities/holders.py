@@ -114,7 +114,7 @@ class HolderFinder:
 
     def _role(self, holding: Holding) -> str | None:
         phrase, owner = holding.phrase, holding.owner
-        if owner is None and phrase.title == _SPOKESPERSON:
+        if owner is None and phrase.title == _SPOKESPERSON and not self._goes_on(phrase.last):
             owner = self._body_before(phrase.first)
         if owner is None:
             return None
@@ -123,6 +123,10 @@ class HolderFinder:
         is_plural = phrase.number == "many" or bare_many
         name = role_name(phrase.title, kind, owner, is_plural=is_plural)
         return self._cast.add_role(f"{phrase.prior} {name}".strip(), is_plural=is_plural)
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether a noun or name follows an office at once, which may say whose it is."""
+        return self._scene.word_after(last) != "" and self._scene.is_joined(last) and self._scene.is_nominal(last)
 
     def _body_before(self, token: int) -> Owner | None:
         """The body that the text spoke of last, in this sentence or the two before it."""

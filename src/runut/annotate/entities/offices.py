@@ -90,7 +90,7 @@ class OfficeFinder:
         title = self._before_owner(found)
         kind = self._words.kind_of(title.english, is_unique=title.is_unique)
         owner, last = self._tail(title.last, is_open=not kind.is_unique or title.last - title.first == 1)
-        if owner is None and kind.preposition == "to" and last in self._people:
+        if owner is None and last in self._people and (kind.preposition == "to" or self._serves(title, last)):
             owner, last = self._people[last], self._people[last].last
         if self._scene.word_after(last) in self._words.definites and self._scene.is_joined(last):
             number, last = "definite", last + 1
@@ -109,6 +109,16 @@ class OfficeFinder:
             number=number,
             person=person,
         )
+
+    def _serves(self, title: Title, last: int) -> bool:
+        """Whether the person after a title that ends in another's (`juru bicara Presiden X, Y`) is whom it serves."""
+        inner = title_at(self._scene, title.last - 1, title.last, self._offices)
+        if title.last - title.first < 2 or inner is None or last != title.last:
+            return False
+        master = self._people[last]
+        held = {term.title for entry in master.entries[:1] for term in entry.terms}
+        follows = master.last in self._people and self._scene.tokens[master.last].gap.strip() == ","
+        return follows or inner.english in held
 
     def _leading(self, first: int, ones: frozenset[str], manies: frozenset[str]) -> tuple[int, Number]:
         for size in (2, 1):
@@ -181,7 +191,10 @@ class OfficeFinder:
         for size in (2, 1):
             words = self._scene.folded(last, last + size)
             if last + size <= stop and words in self._words.qualifiers and self._scene.is_joined(last):
-                return self._skip(self._past_number(last + size))
+                return self._skip(last + size)
+        if last + 1 < stop and self._scene.tokens[last].folded in self._words.ordinals:
+            is_number = self._scene.tokens[last + 1].form.isdigit() and self._scene.tokens[last + 1].gap == "-"
+            return self._skip(last + 2) if is_number and self._scene.is_joined(last) else last
         return last
 
     def _past_years(self, last: int) -> int:
@@ -190,11 +203,7 @@ class OfficeFinder:
         after = last
         while after < stop and after < last + 2 and self._scene.tokens[after].form.isdigit():
             after += 1
-        return after if after < stop and after in self._people else last
-
-    def _past_number(self, last: int) -> int:
-        """Past the number of `ke-7`."""
-        return last + 1 if self._scene.word_after(last).isdigit() and self._scene.tokens[last].gap == "-" else last
+        return after if after < stop and after in self._people and self._scene.tokens[after].gap == " " else last
 
     def _is_bracketed(self, token: int) -> bool:
         after = token + 1

@@ -31,6 +31,7 @@ class OfficeWords(Value, frozen=True, kw_only=True):
     ats: frozenset[str]
     alsos: frozenset[str]
     elects: frozenset[str]
+    ordinals: frozenset[str]
     kinds: dict[str, TitleKind]
     alike: dict[str, tuple[str, ...]]
     first_words: frozenset[str]
@@ -62,6 +63,7 @@ def load_office_words(pack: Pack) -> OfficeWords:
         ats=of("at"),
         alsos=of("also"),
         elects=of("elect"),
+        ordinals=of("ordinal"),
         kinds={row[0]: _to_kind(row) for row in pack.rows("entities/office_kinds.tsv", 5)},
         alike={title: tuple(others.split(", ")) for title, others in pack.rows("entities/office_alike.tsv", 2)},
         first_words=frozenset(word.split()[0] for key, word, _ in rows if key in {"prior", "one", "many"}),

@@ -229,6 +229,19 @@ def test_a_deed_without_a_date_beside_a_plan_that_lies_ahead_is_no_deed() -> Non
     assert happening.status == "announced"
 
 
+def test_a_summit_half_told_as_done_is_the_plan_told_beside_it() -> None:
+    plan = Draft(
+        text="KTT direncanakan.",
+        actors=("Iceland",),
+        recipients=("Uruguay",),
+        predicate="hold a summit",
+        status="planned",
+    )
+    half = Draft(text="Islandia memakai KTT itu.", actors=("Iceland",), predicate="hold a summit")
+    links = link(make_record("A", "2031-03-14", [plan, half]))
+    assert {h.status for h in links.happenings} == {"planned"}
+
+
 def test_two_places_on_one_day_contradict_even_where_one_is_unknown() -> None:
     links = link(
         make_record("A", "2031-04-23", [meeting(value="2031-04-22", place="Montevideo")]),

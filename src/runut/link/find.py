@@ -23,6 +23,7 @@ from runut.types.calendar import Days
 from runut.types.links import Copy, Dating, Happening, Links, Story, Telling
 from runut.types.record import Record
 
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what was done to somebody is news even if not by whom
 FEW = 0.1  # of the tellings that name the best-known participant
 
 
@@ -74,7 +75,7 @@ def _copied(record: Record, copies: Sequence[Copy]) -> str | None:
 
 def _says_who(cluster: Cluster) -> bool:
     """Whether it is told who did it, or to whom a deed was done: `somebody visits Uruguay` is no line of a casebook."""
-    return any(told.actors or (told.recipients and told.event.type != "CONSULT") for told in cluster.members)
+    return any(told.actors or (told.recipients and told.event.type in SUFFERED) for told in cluster.members)
 
 
 def happening_id(first: Told) -> str:

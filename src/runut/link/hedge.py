@@ -28,7 +28,16 @@ def _hedged(told: Told, plans: list[Told], deeds: list[Told]) -> Told:
 
 
 def _is_same(a: Told, b: Told) -> bool:
-    return a.event.same_as == b.event.id or b.event.same_as == a.event.id or compare(a, b)[0] >= ENOUGH
+    if a.event.same_as == b.event.id or b.event.same_as == a.event.id:
+        return True
+    return compare(a, b)[0] >= ENOUGH or _is_half_told(a, b)
+
+
+def _is_half_told(a: Told, b: Told) -> bool:
+    """Whether one of two mentions of the same act names a single side, which has part in the other through its country:
+    `China akan memakai KTT itu` beside the summit of two presidents."""
+    single = min(len(a.sides), len(b.sides)) == 1
+    return single and a.event.predicate == b.event.predicate and bool(a.countries & b.countries)
 
 
 def _lies_ahead(told: Told) -> bool:

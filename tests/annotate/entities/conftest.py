@@ -7,6 +7,7 @@ from runut.lang.pack import Pack
 from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.record import Entity
+from runut.types.syntax import Syntax
 from runut.types.text import plain_article
 
 
@@ -21,5 +22,16 @@ def find(pack: Pack, reader: Reader) -> Callable[[str, str], tuple[Entity, ...]]
 
     def run(text: str, published: str) -> tuple[Entity, ...]:
         return _entities_of(text, published, reader, pack)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def find_unread(pack: Pack) -> Callable[[str], tuple[Entity, ...]]:
+    """The entities of a text of which the model says nothing."""
+
+    def run(text: str) -> tuple[Entity, ...]:
+        syntax = Syntax(sentences=(), words=(), names=())
+        return find_entities(Reading(article=plain_article(text, published="2023-06-15"), syntax=syntax), pack=pack)
 
     return run

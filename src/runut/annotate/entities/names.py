@@ -116,6 +116,8 @@ def _look_up(scene: Scene, first: int, last: int) -> tuple[GazetteerEntry, ...]:
         if scene.style_of(first) != "normal":
             return ()
         before, after = scene.word_before(first), scene.word_after(last)
+        if after and _continues(scene, last, last) and not scene.gazetteer.find(scene.tokens[last].form):
+            return ()  # `Istana Konstantin` is another palace
         if entries[0].type == "GPE" and before in scene.shapes.places | scene.vocabulary.ways:
             return entries if not after or not scene.is_nominal(last) or scene.tokens[last].gap.strip() else ()
         if not scene.is_proper(first):
@@ -155,7 +157,8 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
         for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
             start, end = _trimmed(scene, start, end, span.type)
             type = _type_by_word(scene, start, end, span.type) if start < end else None
-            if type and _is_clean(scene, start, end) and (type != "PER" or _is_person(scene, start, end)):
+            is_real = type and not _is_word(scene, start, end) and (type != "PER" or _is_person(scene, start, end))
+            if type and is_real and _is_clean(scene, start, end):
                 yield Name(first=start, last=end, type=type)
 
 
@@ -194,21 +197,25 @@ def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int
 
 
 def _is_person(scene: Scene, first: int, last: int) -> bool:
-    """Whether nothing speaks against the model's reading as a person: a thing named after what it is (`rudal X`),
-    one letter, or a common word that a sentence begins with."""
-    here = scene.tokens[first]
+    """Whether nothing speaks against the model's reading as a person: no thing named after what it is (`rudal X`), nor
+    a word that begins longer names of bodies."""
     if scene.word_before(first) in scene.shapes.products:
         return False
-    if last - first > 1:
-        return True
-    if here.folded in scene.shapes.heads:
+    return last - first > 1 or scene.tokens[first].folded not in scene.shapes.heads
+
+
+def _is_word(scene: Scene, first: int, last: int) -> bool:
+    """Whether one word of the model is no name but a common word that a sentence begins with."""
+    here = scene.tokens[first]
+    if last - first > 1 or here.is_upper or not scene.starts_sentence(first) or here.folded in scene.proper:
         return False
-    acts = scene.is_proper(first) and (scene.is_verb(last) and scene.word_after(last) != "")
-    return not scene.starts_sentence(first) or acts or here.folded in scene.proper
+    return not (scene.is_proper(first) and scene.is_verb(last) and scene.word_after(last) != "")
 
 
-def _all_proper(scene: Scene, name: Name) -> bool:
-    return all(scene.is_proper(token) for token in range(name.first, name.last) if scene.tokens[token].is_capitalised)
+def _is_full_name(scene: Scene, name: Name) -> bool:
+    """Whether several words of a headline are all names to the model."""
+    tokens = (token for token in range(name.first, name.last) if scene.tokens[token].is_capitalised)
+    return name.size > 1 and all(map(scene.is_proper, tokens))
 
 
 def _recurs(scene: Scene, name: Name) -> bool:
@@ -262,7 +269,7 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
     if not inside:
         style = scene.style_of(name.first)
         return style == "normal" or (
-            name.type == "PER" and (style == "title" and _all_proper(scene, name) or _recurs(scene, name))
+            name.type == "PER" and (style == "title" and _is_full_name(scene, name) or _recurs(scene, name))
         )
     if scene.style_of(name.first) != "normal":
         return False

@@ -179,6 +179,8 @@ class OfficeFinder:
                 return None
             if token - 1 in self._titles and token - 1 > last:
                 return None
+            if self._scene.tokens[token - 1].folded in self._scene.vocabulary.places:
+                return None
             if token in self._owners:
                 return self._owner(token)
         return None

@@ -1,6 +1,6 @@
 """Names: the longest listed ones, and those that only the model sees."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from runut.annotate.entities.scene import Scene
 from runut.annotate.entities.titles import Title
@@ -32,7 +32,9 @@ def find_names(scene: Scene, titles: Mapping[int, Title]) -> tuple[Name, ...]:
     """All names in text order, none overlapping another."""
     ends = {title.last for title in titles.values()}
     listed = [name for name in _find_listed(scene) if not _begins_person(scene, name, ends)]
-    listed = [name for name in listed if not _is_piece(scene, name, titles, listed)]
+    taken = {i for name in listed for i in range(name.first, name.last)}
+    taken |= {i for title in titles.values() for i in range(title.first, title.last)}
+    listed = [name for name in listed if not _is_piece(scene, name, taken)]
     modelled = [name for name in _rejoined(scene, _read_model(scene, titles)) if _is_own(scene, name, listed)]
     kept = [name for name in listed if not any(_overlap(name, other) for other in modelled)]
     return tuple(sorted(kept + modelled, key=_position))
@@ -51,13 +53,11 @@ def _begins_person(scene: Scene, name: Name, title_ends: Container[int]) -> bool
     )
 
 
-def _is_piece(scene: Scene, name: Name, titles: Mapping[int, Title], listed: Sequence[Name]) -> bool:
+def _is_piece(scene: Scene, name: Name, taken: Container[int]) -> bool:
     """Whether a person listed by one word is here a word of another name (`Erin Elizabeth McKee`), or an outlet is."""
     is_outlet = name.entries[0].kind == "outlet"
     if (name.type != "PER" and not is_outlet) or name.size > 1 or scene.style_of(name.first) != "normal":
         return False
-    taken = {i for other in listed for i in range(other.first, other.last)}
-    taken |= {i for title in titles.values() for i in range(title.first, title.last)}
     return any(
         beside not in taken and _continues(scene, beside, max(beside, name.first))
         for beside in ((name.first - 1,) if is_outlet else (name.first - 1, name.last))
@@ -68,12 +68,13 @@ def _is_piece(scene: Scene, name: Name, titles: Mapping[int, Title], listed: Seq
 def _continues(scene: Scene, beside: int, later: int) -> bool:
     """Whether a word beside a name looks like one more word of it; `later` is the second of the two tokens."""
     here = scene.tokens[beside]
-    known = scene.vocabulary.titles | scene.shapes.not_name | scene.shapes.saying
     return (
         here.is_capitalised
         and not here.is_upper
         and scene.tokens[later].gap in {" ", "\xa0"}
-        and here.folded not in known
+        and here.folded not in scene.vocabulary.titles
+        and here.folded not in scene.shapes.not_name
+        and here.folded not in scene.shapes.saying
         and scene.is_proper(beside)
         and not scene.starts_sentence(beside)
     )
@@ -91,7 +92,7 @@ def _find_listed(scene: Scene) -> Iterator[Name]:
     index = 0
     while index < len(scene.tokens):
         name = _longest_at(scene, index)
-        if name:
+        if name and scene.word_before(index) not in scene.vocabulary.tongues:
             yield name
         index = name.last if name else index + 1
 
@@ -156,10 +157,18 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
             first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
         for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
             start, end = _trimmed(scene, start, end, span.type)
-            type = _type_by_word(scene, start, end, span.type) if start < end else None
-            is_real = type and not _is_word(scene, start, end) and (type != "PER" or _is_person(scene, start, end))
-            if type and is_real and _is_clean(scene, start, end):
+            if start < end and (type := _own_type(scene, start, end, span.type)):
                 yield Name(first=start, last=end, type=type)
+
+
+def _own_type(scene: Scene, first: int, last: int, said: EntityType) -> EntityType | None:
+    """What a name of the model is, or None where something speaks against its being one."""
+    if scene.word_before(first) in scene.vocabulary.tongues or _is_word(scene, first, last):
+        return None
+    type = _type_by_word(scene, first, last, said)
+    if type == "PER" and not _is_person(scene, first, last):
+        return None
+    return type if _is_clean(scene, first, last) else None
 
 
 def _rejoined(scene: Scene, names: Iterable[Name]) -> Iterator[Name]:
@@ -167,7 +176,7 @@ def _rejoined(scene: Scene, names: Iterable[Name]) -> Iterator[Name]:
     before: Name | None = None
     for name in names:
         joined = before and before.last == name.first and scene.tokens[name.first].gap == "-"
-        if before and joined and before.type == name.type == "PER" and not _stands_alone(scene, before, name):
+        if before and joined and before.type == name.type == "PER" and not _are_people(scene, before, name):
             before = Name(first=before.first, last=name.last, type="PER")
             continue
         if before:
@@ -177,8 +186,8 @@ def _rejoined(scene: Scene, names: Iterable[Name]) -> Iterator[Name]:
         yield before
 
 
-def _stands_alone(scene: Scene, one: Name, other: Name) -> bool:
-    return scene.tokens[one.last - 1].folded in scene.alone and scene.tokens[other.first].folded in scene.alone
+def _are_people(scene: Scene, one: Name, other: Name) -> bool:
+    return one.size > 1 or _are_two(scene, one.first, other.first, other.last)
 
 
 def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int, int]:
@@ -232,13 +241,21 @@ def _type_by_word(scene: Scene, first: int, last: int, type: EntityType) -> Enti
     return scene.shapes.heads.get(scene.tokens[first].folded) or tail or type
 
 
+def _are_two(scene: Scene, first: int, hyphen: int, last: int) -> bool:
+    """Whether a hyphen before a token parts two people: words that also stand alone, or a listed person on a side."""
+    sides = (scene.surface(first, hyphen), scene.surface(hyphen, last))
+    if any(entry.type == "PER" for side in sides for entry in scene.gazetteer.find(side)):
+        return True
+    return {scene.tokens[hyphen].folded, scene.tokens[hyphen - 1].folded} <= scene.alone
+
+
 def _parts(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
     """A person's name of the model, cut at words in small letters that are no part of names (`A dan B`, `A di B`)
     and between two names that also stand alone (`A-B`)."""
     start = first
     for token in range(first, last):
         here = scene.tokens[token]
-        if token > first and here.gap == "-" and {here.folded, scene.tokens[token - 1].folded} <= scene.alone:
+        if token > first and here.gap == "-" and _are_two(scene, start, token, last):
             yield start, token
             start = token
         if here.form[0].islower() and here.folded not in scene.vocabulary.particles:

@@ -252,7 +252,11 @@ class OfficeFinder:
         if person is None or self._scene.tokens[first].gap.strip() != "," or not _may_hold(person, owner):
             return None
         after = self._scene.word_after(last)
-        runs_on = after != "" and self._scene.is_joined(last) and self._scene.tokens[last].is_capitalised
+        goes_on = after != "" and self._scene.is_joined(last)
+        is_listed = self._scene.word_before(person.first) in self._scene.vocabulary.titles or (
+            person.first in {title.last for title in self._titles.values()}
+        )
+        runs_on = goes_on and (self._scene.tokens[last].is_capitalised or (is_listed and self._scene.is_noun(last)))
         return None if self._scene.starts_sentence(first) or runs_on else person
 
 

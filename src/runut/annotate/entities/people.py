@@ -99,11 +99,17 @@ def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast) -> str:
     """The key of the person whom a short name means."""
     words = set(name_words(scene, name))
-    fitting = [person for person in named if words <= set(person.words)]
+    fitting = [person for person in named if words <= set(person.words) and _may_be_styled(scene, name, person)]
     if fitting:
         return _choose(scene, name, fitting).key
     entry = best_sense(name.entries) or _titled_surname(scene, name)
     return cast.add_entry(entry) if entry else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def _may_be_styled(scene: Scene, name: Name, person: Person) -> bool:
+    """Whether a short name with a royal title before it may be somebody's: who is also named so in full."""
+    style = scene.word_before(name.first)
+    return style not in scene.vocabulary.royals or any(scene.word_before(at) == style for at in person.at)
 
 
 def _titled_surname(scene: Scene, name: Name) -> GazetteerEntry | None:

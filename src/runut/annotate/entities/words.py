@@ -20,6 +20,8 @@ class EntityWords(Value, frozen=True, kw_only=True):
     titles: frozenset[str]
     honorifics: frozenset[str]
     addresses: frozenset[str]
+    tongues: frozenset[str]
+    royals: frozenset[str]
     buildings: frozenset[str]
     within: frozenset[str]
 
@@ -44,6 +46,8 @@ def load_words(pack: Pack) -> EntityWords:
         titles=of("title") | of("honorific") | of("address"),
         honorifics=of("honorific") | of("address"),
         addresses=of("address"),
+        tongues=of("tongue"),
+        royals=of("honorific") - of("address"),
         buildings=of("building"),
         within=of("within"),
     )

@@ -1,6 +1,6 @@
 """Ministries, parliaments and the like, named by what they are and whose they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from runut.annotate.entities.names import Name
@@ -63,14 +63,25 @@ def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable) -> tuple[
     """All bodies that the text names by kind, in text order."""
     countries = {name.first: (entry, name.last) for name in names if (entry := country_of(name))}
     taken = {i for name in names if name.size > 1 and name.entries for i in range(name.first, name.last)}
+    starts = {name.first for name in names}
     found: list[Body] = []
     for first in range(len(scene.tokens)):
         if found and first < found[-1].last:
             continue
         body = _body_at(scene, first, table, countries)
+        if body and body.country is None and _runs_on(scene, body.last, starts):
+            continue
         if body and (first not in taken or (body.kind.is_country and body.country)):
             found.append(body)
     return tuple(found)
+
+
+def _runs_on(scene: Scene, last: int, starts: Container[int]) -> bool:
+    """Whether a capitalised word that begins no other name goes on with a body's name (`Air Force One`)."""
+    if not scene.word_after(last) or last in starts:
+        return False
+    here = scene.tokens[last]
+    return here.is_capitalised and here.gap == " " and scene.is_proper(last)
 
 
 def country_of(name: Name) -> GazetteerEntry | None:

@@ -143,6 +143,8 @@ def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bo
         return False
     if any(token.is_capitalised for token in tokens):
         first_word = tokens[0].folded
+        if any(not token.gap for token in tokens[1:]):
+            return True  # written as one word, capital inside, as the list has it
         says_what = entry.type == "ORG" and last - first > 1 and scene.shapes.heads.get(first_word) == "ORG"
         return tokens[0].is_capitalised or first_word in _ARTICLES or says_what
     return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM
@@ -199,7 +201,7 @@ def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int
         here = scene.tokens[first]
         is_small = here.form[0].islower() and here.folded not in particles and here.folded not in shapes.heads
         is_noun = type == "PER" and scene.starts_sentence(first) and scene.is_noun(first)
-        if not (is_small or is_noun or here.folded in shapes.stripped):
+        if not scene.tokens[first + 1].gap or not (is_small or is_noun or here.folded in shapes.stripped):
             break
         first += 1
     return first, last

@@ -43,7 +43,7 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     """All entities in the article's content, in text order."""
     scene, cast = Scene(reading, pack), Cast()
     named = _find_named(scene, pack)
-    people = link_people(scene, named.names, cast)
+    people = link_people(scene, named.names, cast, named.titles.values())
     things = [
         _link_thing(scene, name, named.acronyms.get(name.first, name), cast)
         for name in named.names

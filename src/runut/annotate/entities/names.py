@@ -195,7 +195,7 @@ def _are_people(scene: Scene, one: Name, other: Name) -> bool:
 def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int, int]:
     """A name of the model without words in small letters at its ends, and a person's without a first common noun."""
     shapes, particles = scene.shapes, scene.vocabulary.particles
-    while first < last and not scene.tokens[last - 1].is_capitalised:
+    while first < last and not (scene.tokens[last - 1].is_capitalised or scene.tokens[last - 1].gap == "-"):
         last -= 1
     while first < last - 1:
         here = scene.tokens[first]
@@ -260,7 +260,7 @@ def _parts(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
         if token > first and here.gap == "-" and _are_two(scene, start, token, last):
             yield start, token
             start = token
-        if here.form[0].islower() and here.folded not in scene.vocabulary.particles:
+        if here.form[0].islower() and here.gap != "-" and here.folded not in scene.vocabulary.particles:
             yield start, token
             if here.folded not in scene.vocabulary.ands:
                 return

@@ -7,6 +7,7 @@ from runut.annotate.entities.cast import Cast, Link
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
 from runut.annotate.entities.spelling import is_misspelt
+from runut.annotate.entities.titles import Title
 from runut.annotate.entities.tokens import split_words
 from runut.lang.gazetteer import GazetteerEntry
 from runut.types.text import Value
@@ -23,14 +24,15 @@ class Person(Value, frozen=True, kw_only=True):
     at: tuple[int, ...]
 
 
-def link_people(scene: Scene, names: Sequence[Name], cast: Cast) -> list[Link]:
+def link_people(scene: Scene, names: Sequence[Name], cast: Cast, titles: Iterable[Title]) -> list[Link]:
     """A link for every name of a person."""
+    ends = {title.last: title.english for title in titles}
     people = [name for name in names if name.type == "PER"]
     full = [name for name in people if _is_full(scene, name)]
     short = [name for name in people if not _is_full(scene, name)]
     named = _gather(scene, full, cast)
     links = [_link(name, person.key) for person in named for name in full if name.first in person.at]
-    return links + [_link(name, _resolve(scene, name, named, cast)) for name in short]
+    return links + [_link(name, _resolve(scene, name, named, cast, ends.get(name.first))) for name in short]
 
 
 def _link(name: Name, key: str) -> Link:
@@ -96,14 +98,23 @@ def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) == len(long) and len(differing) == 1 < len(pairs) and is_misspelt(*differing[0])
 
 
-def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast) -> str:
-    """The key of the person whom a short name means."""
+def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast, title: str | None) -> str:
+    """The key of the person whom a short name means; `title` the office right before it."""
     words = set(name_words(scene, name))
     fitting = [person for person in named if words <= set(person.words) and _may_be_styled(scene, name, person)]
+    holder = _holder(name, title)
+    if holder and not any(person.key == holder.key for person in fitting):
+        return cast.add_entry(holder)  # `Presiden X` is no relative of the same name
     if fitting:
         return _choose(scene, name, fitting).key
     entry = best_sense(name.entries) or _titled_surname(scene, name)
     return cast.add_entry(entry) if entry else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def _holder(name: Name, title: str | None) -> GazetteerEntry | None:
+    """The listed person of a short name who holds or held the office right before it."""
+    entry = best_sense(name.entries)
+    return entry if entry and any(term.title == title for term in entry.terms) else None
 
 
 def _may_be_styled(scene: Scene, name: Name, person: Person) -> bool:

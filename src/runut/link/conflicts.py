@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from runut.link.life import evidence_of
 from runut.link.origins import Origins
-from runut.link.told import Told
+from runut.link.told import ONE_OFF, Told
 from runut.types.brief import Conflict, ConflictKind, Side, Verdict
 from runut.types.calendar import Days
 
@@ -65,7 +65,9 @@ def _group(tellings: Iterable[Told], answer: Callable[[Told], str | None]) -> di
 
 
 def _dates(case: Case, origins: Origins) -> Conflict | None:
-    """Deeds with dates apart contradict; a date said before and overtaken was revised."""
+    """Deeds with dates apart contradict, a date overtaken was revised; acts that recur have many dates."""
+    if case.members[0].family not in ONE_OFF:
+        return None
     dated = [told for told in case.members if told.days and told.event.status not in {"denied", "hypothetical"}]
     groups = _group(dated, _value)
     if len(groups) < 2:

@@ -163,6 +163,13 @@ Peru belum menanggapi kabar itu hingga berita ini diturunkan."""
     assert [kind for kind, _ in kinds(page)] == ["title", "body", "caption", "dateline", "body", "body"]
 
 
+def test_a_dateline_in_a_line_of_its_own() -> None:
+    page = article(
+        "Islandia Kirim Menteri ke Lima\n\nReykjavik -\n\nMenteri luar negeri Islandia itu tiba di Lima lagi."
+    )
+    assert kinds(page)[1] == ("dateline", "Reykjavik -")
+
+
 def test_headings_that_a_flat_page_ran_into_sentences() -> None:
     told = (
         "Kedua negara berselisih tentang batas laut sejak kapal riset itu memasuki perairan Uruguay pada musim dingin. "

@@ -25,8 +25,17 @@ _BLOCKS = frozenset(
         *("h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "form", "body", "html"),
     )
 )
+_SILENT = frozenset(
+    ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "textarea", "button")
+)
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OPENING = 50_000  # code points in which a page shows that it is HTML; caches write long comments on top
+_PARAGRAPH = 80  # code points; an element with more words of its own belongs to the report
+_BYLINE = 160  # code points; what is longer is no byline
 _LEAST = 120  # code points; a main text that is shorter was not found
+
+
+Classes = tuple[tuple[ZoneKind, re.Pattern[str]], ...]
 
 
 class Block(Value, frozen=True, kw_only=True):
@@ -47,13 +56,15 @@ class HtmlPage(Value, frozen=True, kw_only=True):
 
 def is_html(text: str) -> bool:
     """Whether a text is an HTML page or a piece of one."""
-    return bool(_SIGNS.match(text[:4000]))
+    return bool(_SIGNS.match(text[:_OPENING]))
 
 
 def read_html(text: str, *, pack: Pack) -> HtmlPage | None:
     """The page's main text and metadata; None where nothing can be parsed."""
     try:
-        tree = lxml.html.document_fromstring(text.encode())
+        tree = lxml.html.document_fromstring(
+            text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
     except (ParserError, ValueError):
         return None
     if not any(str(text).strip() for body in tree.iter("body") for text in body.itertext()):
@@ -61,7 +72,9 @@ def read_html(text: str, *, pack: Pack) -> HtmlPage | None:
     metadata = read_metadata(tree)
     blocks = list(_main_blocks(text, tree, pack))
     headline = _headline(tree, blocks, metadata)
-    return _lay_out(([headline] if headline else []) + blocks, metadata)
+    top = [headline] if headline else [block for block in blocks[:1] if block.kind == "title"]
+    main = blocks if headline else blocks[len(top) :]
+    return _lay_out([*top, *_bylines(tree, blocks, _classes(pack)), *main], metadata)
 
 
 def _main_blocks(text: str, tree: HtmlElement, pack: Pack) -> Iterator[Block]:
@@ -88,13 +101,43 @@ def _headline(tree: HtmlElement, blocks: list[Block], metadata: Metadata) -> Blo
     return Block(text=title, path="/html/head", kind="title")
 
 
+def _bylines(tree: HtmlElement, blocks: list[Block], classes: Classes) -> Iterator[Block]:
+    """What stands between the headline and the report about who wrote it and when, where the main text lacks it."""
+    known = {block.text for block in blocks}
+    for element in _between_headline_and_report(tree, dict(classes)["byline"]):
+        for block in _blocks(element, classes):
+            if block.text not in known:
+                path = tree.getroottree().getpath(element)
+                yield Block(text=block.text, path=path, kind="byline")
+
+
+def _between_headline_and_report(tree: HtmlElement, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
+    """The outermost short elements there whose class or id matches."""
+    inside: set[HtmlElement] = set()
+    headed = False
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if headed and element.tag not in _SILENT and len(_own_words(element)) > _PARAGRAPH:
+            return
+        size = len(_words(element.text_content())) if headed else 0
+        headed = headed or element.tag == "h1"
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.getparent() in inside:
+            inside.add(element)
+        elif 0 < size < _BYLINE and pattern.search(names):
+            inside.add(element)
+            yield element
+
+
+def _own_words(element: HtmlElement) -> str:
+    return _words(" ".join([element.text or "", *(child.tail or "" for child in element)]))
+
+
 @cache
 def _classes(pack: Pack) -> tuple[tuple[ZoneKind, re.Pattern[str]], ...]:
     table = pack.toml("clean/html.toml")["classes"]
     return tuple((kind, re.compile(pattern, re.I)) for kind, pattern in table.items())
-
-
-Classes = tuple[tuple[ZoneKind, re.Pattern[str]], ...]
 
 
 def _blocks(root: HtmlElement, classes: Classes) -> Iterator[Block]:
@@ -121,7 +164,7 @@ def _runs(root: HtmlElement) -> Iterator[tuple[HtmlElement, str, bool]]:
             if node.tail:
                 yield block, node.tail, linked
             continue
-        if not isinstance(node.tag, str) or node.tag in ("script", "style", "noscript", "template"):
+        if not isinstance(node.tag, str) or node.tag in _SILENT:
             continue
         if node.tag == "br":
             yield block, "\n", False
@@ -142,7 +185,8 @@ def _flush(place: HtmlElement, run: list[str], linked: list[str], classes: Class
 
 
 def _words(text: str) -> str:
-    return " ".join("".join(" " if is_blank(c) else c for c in text).split())
+    """A text's words with one blank between; soft hyphens and control characters show nothing."""
+    return " ".join("".join(" " if is_blank(c) or c < " " else c for c in text if c != "\xad").split())
 
 
 def _path(element: HtmlElement) -> str:

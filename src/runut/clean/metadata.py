@@ -36,7 +36,9 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     linked = next(_linked_articles(tree), {})
     metas = _metas(tree)
     return Metadata(
-        title=_text(linked.get("headline")) or metas.get("og:title") or _first_text(tree, "//title"),
+        title=_text(linked.get("headline"))
+        or metas.get("og:title")
+        or _first_text(tree, "//title[not(ancestor::svg)]"),
         author=_name(linked.get("author")) or _person(metas),
         published=_text(linked.get("datePublished")) or _first(metas, _DATES) or _guess_day(tree),
         site=metas.get("og:site_name") or _name(linked.get("publisher")),
@@ -47,10 +49,10 @@ def read_metadata(tree: HtmlElement) -> Metadata:
 def _linked_articles(tree: HtmlElement) -> Iterator[dict[str, object]]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            found = json.loads(script, strict=False)
-        except ValueError:
+            items = list(_flat(json.loads(script, strict=False)))
+        except (ValueError, RecursionError):
             continue
-        yield from (item for item in _flat(found) if _ARTICLES & set(_flat_types(item)))
+        yield from (item for item in items if _ARTICLES & set(_flat_types(item)))
 
 
 def _flat(found: object) -> Iterator[dict[str, object]]:

@@ -31,8 +31,11 @@ def outlet_of_url(url: str | None, pack: Pack) -> Outlet | None:
 
 
 def domain_of(url: str | None) -> str | None:
-    """The host of an address, without `www.`."""
-    host = urlsplit(url or "").hostname
+    """The host of an address, without `www.`; None for what is no address."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
     return host.removeprefix("www.") if host else None
 
 

@@ -8,6 +8,7 @@ from runut.clean.dates import DateForms, PageDate, read_dates
 from runut.types.text import Published, PublishedBasis
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T.*)?)?)?")
+_SLASHED = re.compile(r"^(\d{4})/(\d{2})/(\d{2})")
 _OPENING = 2500  # code points of the report in which its own day is looked for
 _REACH = 3  # days; what a report tells of later on lies no further from what it opens with
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -15,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 
 def published_as(value: str, basis: PublishedBasis) -> Published | None:
     """A publication time from an ISO value; a month or a year allows all its days. None for what is not ISO."""
-    value = value.strip().replace(" ", "T", 1)
+    value = _SLASHED.sub(r"\1-\2-\3", value.strip()).replace(" ", "T", 1)
     if not _ISO.fullmatch(value):
         return None
     try:

@@ -14,6 +14,7 @@ from runut.types.text import Span, Value, ZoneKind
 _CLOSING: frozenset[ZoneKind | None] = frozenset({"byline", "navigation", "related", "credit"})
 _HEAD = 8  # lines among which the first paragraph is looked for
 _SHORT = 8  # words; a line this short above the report, without a full stop, names what a picture shows
+_ALONE = 60  # code points; a dateline in a line of its own is no longer
 _CAPTIONS = 2  # lines right above the dateline that stand under a picture, once a standfirst has been seen
 _ENDS_WITH_DAY = re.compile(r"(?:\(\d{1,2}/\d{1,2}/\d{2,4}\)|\b\d{1,2} \w+ \d{4})\.?$")
 _MARK = re.compile(r"(?P<mark>#{1,6})\s+(?=\S)")
@@ -140,10 +141,18 @@ class _Kinds:
         """The paragraph that opens with a dateline, and that dateline."""
         for number, line in enumerate(self.lines[:_HEAD]):
             skip = self._lead_in(number) if self.kinds[number] is None else None
-            if skip is not None and (found := find_dateline(line.text[skip:], known=outlet, pack=pack)):
-                span = Span(start=found.span.start + skip, end=found.span.end + skip)
+            if skip is None:
+                continue
+            if found := find_dateline(self._with_report(number)[skip:], known=outlet, pack=pack):
+                span = Span(start=found.span.start + skip, end=min(found.span.end + skip, len(line.text)))
                 return number, Dateline(span=span, outlet=found.outlet)
         return None
+
+    def _with_report(self, number: int) -> str:
+        """A line's text; a dateline that stands alone in its line is read with the paragraph below it."""
+        text = self.lines[number].text
+        alone = len(text) < _ALONE and text.endswith(("-", "–", "—")) and self._is_open(number + 1)
+        return f"{text} {self.lines[number + 1].text}" if alone else text
 
     def _lead_in(self, number: int) -> int | None:
         """How much junk stands before a line's first words of report, such as an address."""

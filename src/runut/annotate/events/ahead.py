@@ -31,6 +31,7 @@ def look_around(scene: Scene, hit: Hit) -> Iterator[Cue]:
         yield from _told_to(scene, hit)
         yield from _supposed(scene, hit)
         yield from _on_condition(scene, hit)
+        yield from _joined(scene, hit)
         return
     yield from _leading(scene, hit)
     yield from _to_come(scene, hit)
@@ -49,6 +50,18 @@ def _right_before(scene: Scene, hit: Hit) -> Iterator[Cue]:
         elif scene.cue("beside", index):
             yield Cue(scene.cue("beside", index) or "", index)
         elif scene.words[index].upos not in ("ADV", "AUX") and scene.cue("mark", index) != "purpose":
+            return
+
+
+def _joined(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """The second of two acts that one word puts ahead, however far it stands from the first."""
+    if hit.first == 0 or scene.words[hit.first - 1].upos != "CCONJ":
+        return
+    for index in scene.left_of(hit.first, len(scene.words)):
+        effect = scene.cue("adverb", index)
+        if effect in _COMING:
+            yield Cue(effect, index)
+        if effect or scene.cue("mark", index):
             return
 
 

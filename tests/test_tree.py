@@ -36,4 +36,3 @@ def test_children_subtree_ancestors(tree: Tree) -> None:
 def test_ranges(tree: Tree) -> None:
     assert tree.words_in(6, 14) == range(1, 3)
     assert tree.head_of(11, 18) == 3
-    assert tree.sentence_at(18) is None

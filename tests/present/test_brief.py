@@ -4,6 +4,7 @@ import json
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 from tests.link.factory import Draft, make_record
 
 from runut.errors import BadCall
@@ -88,6 +89,15 @@ def test_about_keeps_only_what_it_names() -> None:
     found = keep_about(brief(), "uruguay")
     assert {p.name for h in found.happenings for p in h.participants} == {PM, "Uruguay"}
     assert keep_about(brief(), "tiada").happenings == ()
+
+
+def test_stories_that_several_pages_tell_stand_at_the_head() -> None:
+    found = brief()
+    story = found.stories[0]
+    twice = replace(found, stories=(story, replace(story, id="s0", label="Kisah lain")))
+    assert len(story.articles) > 1
+    assert "Kisah lain" in FORMATS["text"](twice)
+    assert story.id not in FORMATS["text"](found)  # one story alone goes without saying
 
 
 def test_markdown_escapes_what_pages_say() -> None:

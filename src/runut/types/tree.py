@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from runut.types.syntax import Sentence, Syntax
+from runut.types.syntax import Syntax
 
 
 class Tree:
@@ -13,7 +13,6 @@ class Tree:
         self.words = syntax.words
         self.sentences = syntax.sentences
         self._starts = [word.start for word in syntax.words]
-        self._sentence_starts = [sentence.start for sentence in syntax.sentences]
         self._children: list[list[int]] = [[] for _ in syntax.words]
         for index, word in enumerate(syntax.words):
             if word.head >= 0:
@@ -27,15 +26,6 @@ class Tree:
     def words_in(self, start: int, end: int) -> range:
         """The numbers of the words that begin inside a range."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
-
-    def sentence_at(self, offset: int) -> int | None:
-        """The number of the sentence that covers a code point, or None."""
-        index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index >= 0 and offset < self.sentences[index].end else None
-
-    def sentence_words(self, sentence: Sentence) -> range:
-        """The numbers of a sentence's words."""
-        return range(sentence.first, sentence.last)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """The words that hang on a word, in text order; only those with one of the relations (subtypes included)."""

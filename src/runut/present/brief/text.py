@@ -46,6 +46,7 @@ def to_text(brief: Brief) -> str:
     page = Page(brief)
     parts = [
         _head(page),
+        _stories(page),
         _chronology(page),
         _conflicts(page),
         _ahead(page),

@@ -1,6 +1,7 @@
 """The spaCy pipeline and its components, all registered here."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 from typing import Any, cast
@@ -15,12 +16,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 
 from runut.lang.pack import load_pack
+from runut.read.affixes import load_affixes
 from runut.read.encoder import Encoder, Parsed, load_encoder
 from runut.read.entities import MODIFIER, EntityHead, Name, Sentence, load_entity_head
-from runut.read.lemmas import Lemmatizer, load_affixes
+from runut.read.lemmas import Form, Lemmatizer
 from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
 from runut.read.segments import Segment, segment
-from runut.read.sentences import SentenceTable, load_sentence_table, split_sentences
+from runut.read.sentences import SentenceTable, load_sentence_table, split_lines
 from runut.read.tokenizer import build_tokenizer
 from runut.read.tokens import WordTokens, columns, word_tokens
 
@@ -56,7 +58,7 @@ class SentenceSplitter(_Component):
     def annotate(self, docs: list[Doc]) -> None:
         """Set `sent_start` of every token."""
         for doc in docs:
-            starts = [start for start, _ in split_sentences(doc.text, self._table)]
+            starts = [start for start, _ in split_lines(doc.text, self._table)]
             values = columns(doc, [IDX, LENGTH])
             marks = np.full((len(doc), 1), -1, dtype=np.int64)
             marks[np.searchsorted(values.sum(axis=1), starts, side="right")] = 1
@@ -124,7 +126,7 @@ def _span(doc: Doc, tokens: list[int], name: Name) -> Span:
 
 
 class LemmaFinder(_Component):
-    """Sets lemmas, and voice and clitic as morphology (`runut_lemmas`)."""
+    """Sets lemmas, and affixes, clitics, voice and number as morphology (`runut_lemmas`)."""
 
     def __init__(self, nlp: Language, lemmatizer: Lemmatizer) -> None:
         self._nlp, self._lemmatizer = nlp, lemmatizer
@@ -137,7 +139,7 @@ class LemmaFinder(_Component):
             words = word_tokens(doc)
             upos = [strings[number] for number in columns(doc, [POS])[words.numbers, 0].tolist()]
             forms = map(self._lemmatizer.find, words.texts, upos)
-            found = [(add(form.lemma), morph(_features(form.voice, form.clitic))) for form in forms]
+            found = [(add(form.lemma), morph(features_of(form, pos))) for form, pos in zip(forms, upos, strict=True)]
             values = np.full((len(doc), 2), (add(" "), morph("")), dtype=np.uint64)
             values[words.numbers] = np.array(found, dtype=np.uint64).reshape(-1, 2)
             _assign(doc, [LEMMA, MORPH], values)
@@ -148,9 +150,23 @@ def _assign(doc: Doc, columns: list[int | str], values: NDArray[np.uint64]) -> N
     doc.from_array(columns, cast(Any, values))
 
 
-def _features(voice: str, clitic: str) -> str:
-    pairs = [f"Clitic={clitic}"] * bool(clitic) + [f"Voice={voice}"] * bool(voice)
-    return "|".join(pairs)
+@cache
+def features_of(form: Form, upos: str) -> str:
+    """A word's features as `token.morph` shows them; `Voice`, `Number` and `Degree` as in the treebanks."""
+    lasting, fell = form.voice == "stative", form.voice == "accidental"
+    passive = lasting or fell or form.voice == "passive"
+    found = {
+        "Affix": form.pattern,
+        "Clitic": form.clitic,
+        "Degree": form.degree,
+        "Number": form.number,
+        "Particle": form.particle,
+        "Proclitic": form.proclitic,
+        "Redup": "Yes" if form.double else "",
+        "Voice": ("Pass" if passive else "Act") if upos == "VERB" else "",
+        "VoiceType": "Stat" if lasting else "Acc" if fell else "",
+    }
+    return "|".join(f"{name}={value}" for name, value in found.items() if value)
 
 
 def _space_heads(doc: Doc) -> NDArray[np.int64]:
@@ -169,28 +185,36 @@ def _words(nlp: Language) -> Tokenizer:
     return build_tokenizer(nlp, [form for form, kind in table.abbreviations.items() if kind != "number"])
 
 
+# The builders are entry points too (`pyproject.toml`), so that spaCy finds them by name before Runut is imported.
+
+
 @registry.tokenizers("runut_words")  # type: ignore[untyped-decorator]  # made at run time
-def _build_words() -> Callable[[Language], Tokenizer]:
+def build_words() -> Callable[[Language], Tokenizer]:
+    """What makes the tokenizer of a pipeline."""
     return _words
 
 
 @Language.factory("runut_sentences", assigns=["token.is_sent_start"])
-def _build_sentences(nlp: Language, name: str) -> SentenceSplitter:
+def build_sentences(nlp: Language, name: str) -> SentenceSplitter:
+    """Component for sentence ends."""
     return SentenceSplitter(load_sentence_table(load_pack(nlp.lang or "")))
 
 
 @Language.factory("runut_encoder", assigns=["token.pos", "token.dep", "token.head", "doc.tensor"])
-def _build_encoder(nlp: Language, name: str) -> DependencyParser:
+def build_encoder(nlp: Language, name: str) -> DependencyParser:
+    """Component for parts of speech and dependencies."""
     return DependencyParser(nlp, load_encoder(_MODEL), load_piece_tokenizer(_MODEL))
 
 
 @Language.factory("runut_entities", assigns=["doc.ents"], requires=["doc.tensor"])
-def _build_entities(nlp: Language, name: str) -> EntityRecognizer:
+def build_entities(nlp: Language, name: str) -> EntityRecognizer:
+    """Component for names."""
     return EntityRecognizer(load_entity_head(_MODEL))
 
 
 @Language.factory("runut_lemmas", assigns=["token.lemma", "token.morph"], requires=["token.pos"])
-def _build_lemmas(nlp: Language, name: str) -> LemmaFinder:
+def build_lemmas(nlp: Language, name: str) -> LemmaFinder:
+    """Component for lemmas and morphology."""
     pack = load_pack(nlp.lang or "")
     return LemmaFinder(nlp, Lemmatizer(pack.language, load_affixes(pack)))
 

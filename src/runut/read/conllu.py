@@ -9,7 +9,7 @@ from runut.types.text import Article, plain_article
 
 _LONE_BREAK = re.compile(r"(?<![\n\r])(?:\r\n|\n|\r)(?!\s*?[\n\r])")
 _PARAGRAPH = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_VOICES = {"active": "Voice=Act", "passive": "Voice=Pass"}
+_PASSIVE = ("passive", "accidental", "stative")
 
 
 def parse_text(text: str, reader: Reader) -> str:
@@ -60,11 +60,13 @@ def _rows(text: str, syntax: Syntax, sentence: Sentence, labels: dict[int, str])
         word = syntax.words[index]
         head = 0 if word.head < 0 else word.head - sentence.first + 1
         glued = index + 1 < sentence.last and syntax.words[index + 1].start == word.end
-        marks = [labels.get(word.start, ""), "SpaceAfter=No" if glued else ""]
+        affix = f"Affix={word.pattern}" if word.pattern else ""
+        marks = [affix, labels.get(word.start, ""), "SpaceAfter=No" if glued else ""]
         misc = "|".join(filter(None, marks)) or "_"
         yield "\t".join(_cells(word, index - sentence.first + 1, head, misc))
 
 
 def _cells(word: Word, number: int, head: int, misc: str) -> list[str]:
-    features = _VOICES.get(word.voice or "", "_")
+    voice = "Pass" if word.voice in _PASSIVE else "Act"
+    features = f"Voice={voice}" if word.upos == "VERB" else "_"
     return [str(number), word.form, word.lemma, word.upos, "_", features, str(head), word.deprel, "_", misc]

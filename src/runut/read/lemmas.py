@@ -1,58 +1,43 @@
-"""Lemmas, voice and clitics: the general lemma list, and the pack's affixes for what it does not know."""
+"""Lemmas, affixes, voice and clitics: the general lemma list, and the pack's word building for all it does not know."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import simplemma
 
-from runut.lang.pack import Pack
+from runut.read.affixes import MIN_ROOT, Affixes, Pattern, analyses, explain, verbs_of
 
 _CACHE_SIZE = 200_000
-_MIN_ROOT = 3
+_NOUN, _VERB = "NOUN", "VERB"
 
 
 class Form(NamedTuple):
-    """A word's lemma, its voice (`active`, `passive`, `accidental`, or empty), and its clitic or an empty string."""
+    """What a word is made of; whatever it lacks is an empty string.
+
+    `lemma`: the root (of closed classes and names the form); `voice`: `active`, `passive`, `accidental` or `stative`;
+    `clitic`: what is joined behind (`nya`); `pattern`: affixes around the root (`peN-an`, `meN-per-kan`); `number`:
+    `Plur` or `Sing`; `degree`: `Sup`; `particle`: `lah`, `kah`, `pun`; `proclitic`: `ku`, `kau`; `double`: whether the
+    word is reduplicated.
+    """
 
     lemma: str
-    voice: str
-    clitic: str
+    voice: str = ""
+    clitic: str = ""
+    pattern: str = ""
+    number: str = ""
+    degree: str = ""
+    particle: str = ""
+    proclitic: str = ""
+    double: bool = False
 
 
-class Prefix(NamedTuple):
-    """A prefix, the voice that it makes (or an empty string), and the sounds that it may have swallowed."""
+class _Base(NamedTuple):
+    """A word without what is joined to it."""
 
-    form: str
-    voice: str
-    restores: tuple[str, ...]
-
-
-class Affixes(NamedTuple):
-    """The pack's word building."""
-
-    particles: tuple[str, ...]
-    clitics: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    prefixes: tuple[Prefix, ...]
-    closed: frozenset[str]
-    names: frozenset[str]
-    lemmas: dict[str, str]
-
-
-@cache
-def load_affixes(pack: Pack) -> Affixes:
-    """The pack's `read/affixes.toml` and `read/lemmas.tsv`."""
-    rules = pack.toml("read/affixes.toml")
-    return Affixes(
-        particles=tuple(rules["particles"]),
-        clitics=tuple(rules["clitics"]),
-        suffixes=tuple(rules["suffixes"]),
-        prefixes=tuple(Prefix(p["form"], p["voice"], tuple(p["restores"])) for p in rules["prefix"]),
-        closed=frozenset(rules["closed"]),
-        names=frozenset(rules["names"]),
-        lemmas={form: lemma for form, lemma in pack.rows("read/lemmas.tsv", 2)},
-    )
+    word: str
+    clitic: str = ""
+    particle: str = ""
+    proclitic: str = ""
 
 
 class Lemmatizer:
@@ -63,7 +48,7 @@ class Lemmatizer:
         self._cache: dict[tuple[str, str], Form] = {}
 
     def find(self, word: str, upos: str) -> Form:
-        """The lemma, voice and clitic of a word of a part of speech."""
+        """What a word of a part of speech is made of."""
         found = self._cache.get((word, upos))
         if found is None:
             if len(self._cache) >= _CACHE_SIZE:
@@ -71,43 +56,115 @@ class Lemmatizer:
             found = self._cache[word, upos] = self._analyse(word, upos)
         return found
 
+    def verbs(self, root: str, pattern: str) -> tuple[str, ...]:
+        """The active verbs that a noun of a root and pattern goes with, likeliest first."""
+        return verbs_of(self._affixes, root, pattern, self._is_known)
+
     def _analyse(self, word: str, upos: str) -> Form:
         if upos in self._affixes.names or not word.strip("-").isprintable() or not word.strip("-").strip():
             clitic = self._joined_clitic(word)
-            return Form(word.removesuffix(f"-{clitic}") if clitic else word, "", clitic)
-        base, clitic = self._without_clitic(word.lower())
+            return Form(word.removesuffix(f"-{clitic}") if clitic else word, clitic=clitic)
+        base = self._bare(word.lower(), upos)
         if upos in self._affixes.closed:
-            return Form(base, "", clitic)
-        if "-" in base:
-            return Form(self._lemma_of_double(base), self._voice(base, upos), clitic)
-        return Form(self._lemma(base), self._voice(base, upos), clitic)
+            return Form(base.word, clitic=base.clitic, particle=base.particle)
+        if "-" in base.word:
+            return self._double(base, upos)
+        return self._simple(base, upos)
+
+    def _simple(self, base: _Base, upos: str) -> Form:
+        lemma = self._lemma(base.word)
+        pattern = explain(self._affixes, base.word, lemma) or Pattern()
+        if upos != _VERB and not pattern.prefixes and pattern.suffix in self._affixes.verbal:
+            lemma, pattern = base.word, Pattern()  # politisi is not made of politis
+        return self._form(base, lemma, pattern, upos)
+
+    def _double(self, base: _Base, upos: str) -> Form:
+        """A reduplication has the lemma of its shorter half and the affixes of its longer one; any other compound its
+        own."""
+        halves = sorted((half for half in base.word.split("-") if half), key=len)
+        lemmas = {self._lemma(half) for half in halves}
+        if len(lemmas) != 1:
+            shared = self._shared_root(halves)
+            lemmas = {shared} if shared else lemmas
+        if len(lemmas) != 1:
+            return self._form(base, self._listed(base.word), Pattern(), upos)
+        lemma = lemmas.pop()
+        pattern = explain(self._affixes, halves[-1], lemma) or Pattern()
+        form = self._form(base, lemma, pattern, upos)
+        return form._replace(double=True, number=self._number_of_double(base.word, upos))
+
+    def _number_of_double(self, word: str, upos: str) -> str:
+        if upos != _NOUN:
+            return ""
+        return "Sing" if word in self._affixes.single else "Plur"
+
+    def _shared_root(self, halves: list[str]) -> str:
+        """The half that the other is made of, where that is a word (`sehari-hari`)."""
+        first, last = halves[0], halves[-1]
+        return first if len(halves) == 2 and self._is_known(first) and explain(self._affixes, last, first) else ""
+
+    def _form(self, base: _Base, lemma: str, pattern: Pattern, upos: str) -> Form:
+        voice = self._voice(base.word, pattern) if upos == _VERB else ""
+        ter = pattern.prefixes == ("ter",) and not pattern.suffix
+        return Form(
+            lemma,
+            voice=voice,
+            clitic=base.clitic,
+            pattern=str(pattern),
+            number="Sing" if upos == _NOUN else "",
+            degree="Sup" if ter and upos in self._affixes.superlative else "",
+            particle=base.particle,
+            proclitic=base.proclitic,
+        )
+
+    def _voice(self, word: str, pattern: Pattern) -> str:
+        """The voice of a verb's outermost prefix."""
+        if word in self._affixes.stative:
+            return "stative"
+        return self._affixes.voices[pattern.prefixes[0]] if pattern.prefixes else ""
 
     def _joined_clitic(self, word: str) -> str:
         """The clitic of a name, which only a hyphen shows (`AS-nya`)."""
         _, hyphen, end = word.rpartition("-")
         return end if hyphen and end in self._affixes.clitics else ""
 
-    def _without_clitic(self, word: str) -> tuple[str, str]:
-        """The word without particle and clitic, and the clitic; both only where a known word is left."""
+    def _bare(self, word: str, upos: str) -> _Base:
+        """The word without particle and clitics, which are told only where a known word is left."""
         base = next(self._shorter(word, self._affixes.particles), word)
+        particle = word[len(base) :].strip("-")
         for clitic in self._affixes.clitics:
             for shorter in self._shorter(base, (clitic,)):
-                return shorter, clitic
-        return base, ""
+                return _Base(shorter, clitic, particle)
+        if upos == _VERB and not self._is_built(base):
+            for front in self._affixes.proclitics:
+                rest = base.removeprefix(front)
+                if rest != base and len(rest) >= MIN_ROOT and self._is_built(rest):
+                    return _Base(rest, "", particle, front)
+        return _Base(base, "", particle)
 
     def _shorter(self, word: str, endings: tuple[str, ...]) -> Iterator[str]:
-        """The word without an ending, where that is a known word and the word itself is no lemma."""
+        """The word without an ending, where that is a word and the whole is no lemma and keeps the ending in none."""
         for ending in endings:
             rest = word.removesuffix(ending).removesuffix("-")
-            if rest != word and len(rest) >= _MIN_ROOT and not self._is_lemma(word) and self._is_known(rest):
+            if rest == word or len(rest) < MIN_ROOT or self._keeps(word, ending):
+                continue
+            if self._is_built(rest) or (ending in self._affixes.sure_clitics and not self._is_known(word)):
                 yield rest
+
+    def _keeps(self, word: str, ending: str) -> bool:
+        """Whether the ending is a part of the word's lemma (`bermasalah`: masalah)."""
+        if not self._is_known(word):
+            return False
+        lemma = self._listed(word)
+        return lemma == word or (lemma.endswith(ending) and word.endswith(lemma))
+
+    def _is_built(self, word: str) -> bool:
+        """Whether a word is known, or has a known root."""
+        return self._is_known(word) or next(self._roots(word), None) is not None
 
     def _is_known(self, word: str) -> bool:
         known = word in self._affixes.lemmas or simplemma.is_known(word, lang=self._language)
         return known or ("-" in word and all(half and self._is_known(half) for half in word.split("-")))
-
-    def _is_lemma(self, word: str) -> bool:
-        return simplemma.is_known(word, lang=self._language) and self._listed(word) == word
 
     def _listed(self, word: str) -> str:
         """The lemma by the lists alone, the word itself where they do not have it."""
@@ -116,41 +173,19 @@ class Lemmatizer:
 
     def _lemma(self, word: str) -> str:
         listed = self._listed(word)
-        if listed != word or simplemma.is_known(word, lang=self._language):
+        if listed != word or word in self._affixes.lemmas:
             return listed
-        return next((root for _, root in self._roots(word)), word)
+        if not self._is_known(word):
+            return next(self._roots(word), word)
+        return next((root for root in self._roots(word) if self._affixes.lemmas.get(root) == root), word)
 
-    def _lemma_of_double(self, word: str) -> str:
-        """Of a reduplication that of its shorter half, of any other compound the word itself."""
-        lemmas = {self._lemma(half) for half in word.split("-") if half}
-        return lemmas.pop() if len(lemmas) == 1 else self._listed(word)
+    def _roots(self, word: str) -> Iterator[str]:
+        """Known roots of a word, that under the fewest affixes first."""
+        found = [(pattern.size, root) for pattern, root in analyses(self._affixes, word) if self._is_known(root)]
+        for _, root in sorted(found, key=_fewest):
+            yield self._listed(root)
 
-    def _roots(self, word: str) -> Iterator[tuple[Prefix, str]]:
-        """Known roots under prefix and suffix, with the prefix."""
-        for prefix in self._affixes.prefixes:
-            if not word.startswith(prefix.form):
-                continue
-            rest = word.removeprefix(prefix.form)
-            for root in self._endings(rest, prefix):
-                if len(root) >= _MIN_ROOT and self._is_known(root):
-                    yield prefix, self._listed(root)
 
-    def _endings(self, rest: str, prefix: Prefix) -> Iterator[str]:
-        for sound in prefix.restores:
-            yield sound + rest
-            for suffix in self._affixes.suffixes:
-                if rest.endswith(suffix):
-                    yield sound + rest.removesuffix(suffix)
-
-    def _voice(self, word: str, upos: str) -> str:
-        """The voice that a verb's prefix gives, where a root is left under it that explains the word."""
-        if upos != "VERB":
-            return ""
-        lemma = self._lemma(word)
-        return next((p.voice for p in self._affixes.prefixes if self._explains(p, word, lemma)), "")
-
-    def _explains(self, prefix: Prefix, word: str, lemma: str) -> bool:
-        if lemma == word or not word.startswith(prefix.form):
-            return False
-        rest = word.removeprefix(prefix.form)
-        return any(lemma in sound + rest for sound in prefix.restores)
+def _fewest(found: tuple[int, str]) -> tuple[int, int]:
+    size, root = found
+    return size, -len(root)

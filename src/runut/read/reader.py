@@ -1,6 +1,5 @@
 """The language model as one object: load it once, read many articles."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,15 +13,15 @@ from runut.lang.pack import Pack
 from runut.read.agree import agree
 from runut.read.components import build_pipeline
 from runut.read.entities import MODIFIER
+from runut.read.sentences import LINE
 from runut.read.tokens import WordTokens, columns, word_tokens
 from runut.types.syntax import EntityType, NamedSpan, Sentence, Syntax, Voice, Word
 from runut.types.text import READ_ZONES, Article, Zone
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-
 _BATCH_DOCS = 256
 _TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC"}
-_VOICES: dict[str, Voice] = {"active": "active", "passive": "passive", "accidental": "accidental"}
+_TER_VOICES: dict[str, Voice] = {"Acc": "accidental", "Stat": "stative"}
+_ACTIVE = "meN-"
 
 
 class Paragraph(NamedTuple):
@@ -56,7 +55,7 @@ def find_paragraphs(article: Article) -> Iterator[Paragraph]:
     for zone in sorted(article.zones, key=_start):
         if zone.kind not in READ_ZONES:
             continue
-        for match in _LINE.finditer(article.text, zone.start, zone.end):
+        for match in LINE.finditer(article.text, zone.start, zone.end):
             if text := match.group().strip():
                 yield Paragraph(match.start() + match.group().index(text[0]), text)
 
@@ -102,7 +101,7 @@ def _words(doc: Doc, seen: WordTokens, offset: int, base: int) -> Iterator[Word]
     for text, at, (upos, deprel, lemma, morph), head in zip(
         seen.texts, seen.starts, names, heads.tolist(), strict=True
     ):
-        voice, clitic = _morphology(strings[morph])
+        voice, clitic, pattern = _morphology(strings[morph])
         yield Word(
             start=offset + at,
             end=offset + at + len(text),
@@ -113,10 +112,18 @@ def _words(doc: Doc, seen: WordTokens, offset: int, base: int) -> Iterator[Word]
             deprel=strings[deprel],
             voice=voice,
             clitic=clitic,
+            pattern=pattern,
         )
 
 
 @cache
-def _morphology(features: str) -> tuple[Voice | None, str | None]:
+def _morphology(features: str) -> tuple[Voice | None, str | None, str | None]:
+    """Voice, clitic and pattern; a verb is active by its prefix, not by lack of another."""
     found = dict(pair.split("=") for pair in features.split("|") if "=" in pair)
-    return _VOICES.get(found.get("Voice", "")), found.get("Clitic")
+    pattern = found.get("Affix")
+    voice: Voice | None = None
+    if found.get("Voice") == "Pass":
+        voice = _TER_VOICES.get(found.get("VoiceType", ""), "passive")
+    elif "Voice" in found and pattern and pattern.startswith(_ACTIVE):
+        voice = "active"
+    return voice, found.get("Clitic"), pattern

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from runut.errors import BadPack
 from runut.lang.pack import Pack
 
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _KINDS = ("never", "maybe", "number")
 _CLOSERS = "\"”’'»)]"
 _STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s*)")
@@ -39,6 +40,13 @@ def load_sentence_table(pack: Pack) -> SentenceTable:
         abbreviations[form] = ends
     starters = frozenset(form for (form,) in pack.rows("read/starters.tsv", 1))
     return SentenceTable(abbreviations, starters)
+
+
+def split_lines(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
+    """The ranges of a text's sentences; none crosses the end of a line."""
+    for line in LINE.finditer(text):
+        for start, end in split_sentences(line.group(), table):
+            yield line.start() + start, line.start() + end
 
 
 def split_sentences(text: str, table: SentenceTable) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self
 
 import spacy.util
 from spacy.attrs import ORTH
@@ -21,13 +23,32 @@ _TYPED_QUOTES = ("``", "''")
 _SHORT_PREFIX = re.compile(r"[A-Z][a-z]")  # Al-Qaeda, El-Sisi
 
 
+class WordTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, without stubs
+    """A tokenizer that is made from the language pack, so that nothing of it is kept with a saved pipeline."""
+
+    def to_disk(self, path: Path, **kwargs: object) -> None:
+        """Write nothing."""
+
+    def from_disk(self, path: Path, **kwargs: object) -> Self:
+        """Read nothing."""
+        return self
+
+    def to_bytes(self, **kwargs: object) -> bytes:
+        """No bytes."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: object) -> Self:
+        """Read nothing."""
+        return self
+
+
 def build_tokenizer(nlp: Language, abbreviations: Iterable[str]) -> Tokenizer:
     """The tokenizer of a blank pipeline's language: no emoticons, our own cuts inside words, abbreviations whole."""
     defaults = nlp.Defaults
     suffixes = [rule for rule in defaults.suffixes or () if rule not in _DROPPED_SUFFIXES]
     exceptions = {form: value for form, value in (defaults.tokenizer_exceptions or {}).items() if _is_word(form)}
     exceptions |= {form: [{ORTH: form}] for form in abbreviations}
-    return Tokenizer(
+    return WordTokenizer(
         nlp.vocab,
         rules=exceptions,
         prefix_search=spacy.util.compile_prefix_regex([*_TYPED_QUOTES, *(defaults.prefixes or ())]).search,

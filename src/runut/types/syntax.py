@@ -5,14 +5,15 @@ from typing import Literal
 from runut.types.text import Span, Value
 
 EntityType = Literal["PER", "ORG", "GPE", "LOC", "FAC", "EVT"]
-Voice = Literal["active", "passive", "accidental"]
+Voice = Literal["active", "passive", "accidental", "stative"]
 
 
 class Word(Value, frozen=True, kw_only=True):
     """One surface word. `head` is an index into `Syntax.words`, -1 for a sentence's root.
 
-    `upos`, `deprel`: Universal Dependencies. `voice`: active `meN-`, passive `di-`, accidental `ter-`, or null.
-    `clitic`: a joined `nya`, `ku`, `mu` or null.
+    `upos`, `deprel`: Universal Dependencies. `voice`: active `meN-`, passive `di-`, accidental or stative `ter-`, or
+    null. `clitic`: a joined `nya`, `ku`, `mu` or null. `pattern`: the affixes around the lemma (`peN-an`,
+    `meN-per-kan`), or null.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Word(Value, frozen=True, kw_only=True):
     deprel: str
     voice: Voice | None = None
     clitic: str | None = None
+    pattern: str | None = None
 
 
 class Sentence(Value, frozen=True, kw_only=True):

@@ -13,33 +13,42 @@ _KINDS = ("never", "maybe", "number")
 _CLOSERS = "\"”’'»)]"
 _STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s*)")
 _BRACKETS = re.compile(r"\([^()\n]{1,150}\)|\[[^\[\]\n]{1,150}\]")
-_DATE_BEHIND = re.compile(r"\(\d[^()]{0,30}\)\.?\s*")
+_NOTE_BEHIND = re.compile(r"\((?:\d[^()]{0,30}|\*+|[a-z]{2,5}(?:/[a-z]{2,5})*)\)\.?\s*")  # a date, a mark, bylines
+_BRACKETED_WORD = re.compile(r"\([^\W\d_]{1,6}\.\)$")
 _LAST_CHUNK = re.compile(r"[^\s(\[\"“‘«]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[^\W\d_])\.")
+_ITEM = re.compile(r"(?<![\w.,/-])(\d{1,2})\.(?=\s)")
+_BEFORE_ITEM = ":;,("
+_CODE = re.compile(r"\S*\d|[IVXLC]+\b")
 _WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{2}$|\d[)%]?$")
-_GLUED_AFTER = re.compile(r"[\"“‘(]?(?!(?:Com|Co|Net|Org|Id)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?!\w|\.\w)")
+_GLUED_AFTER = re.compile(
+    r"[\"“‘(]?(?!(?:Com|Co|Net|Org|Id|Tv|COM|CO|NET|ORG|ID|TV)\b)"
+    r"(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?!\w|\.\w)|(?<=[a-z)\"”’][.?!\"”’])[A-Z]{2,}(?=\s))"
+)
 
 
 class SentenceTable(NamedTuple):
-    """A language's abbreviations, each with the kind of its stop (`never`, `maybe`, `number`), and words that begin
-    sentences."""
+    """A language's abbreviations, each with the kind of its stop (`never`, `maybe`, `number`), words that begin
+    sentences, and words that a lone letter belongs to."""
 
     abbreviations: dict[str, str]
     starters: frozenset[str]
+    lettered: frozenset[str]
 
 
 @cache
 def load_sentence_table(pack: Pack) -> SentenceTable:
-    """The pack's `read/abbreviations.tsv` and `read/starters.tsv`."""
+    """The pack's `read/abbreviations.tsv`, `read/starters.tsv` and `read/lettered.tsv`."""
     abbreviations = {}
     for form, ends in pack.rows("read/abbreviations.tsv", 2):
         if ends not in _KINDS:
             raise BadPack(f"{pack.language}/read/abbreviations.tsv: {form}: ends is {ends!r}, not one of {_KINDS}")
         abbreviations[form] = ends
     starters = frozenset(form for (form,) in pack.rows("read/starters.tsv", 1))
-    return SentenceTable(abbreviations, starters)
+    lettered = frozenset(form for (form,) in pack.rows("read/lettered.tsv", 1))
+    return SentenceTable(abbreviations, starters, lettered)
 
 
 def split_lines(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
@@ -63,28 +72,47 @@ def split_sentences(text: str, table: SentenceTable) -> list[tuple[int, int]]:
 def _ends(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
     """The end of each sentence but the last, and where the next begins."""
     inside = [match.span() for match in _BRACKETS.finditer(text)]
+    items = set(_items(text))
     start = 0
     for match in _STOP.finditer(text):
-        end, after = _close(text, match, start)
+        end, after = _close(text, match)
         if after >= len(text):
             return
-        if any(a < end < b for a, b in inside):
+        if match.end("stop") in items or any(a < end < b for a, b in inside):
             continue
         if end > start and _is_end(text, match, (start, end, after), table):
             yield end, after
             start = after
 
 
-def _close(text: str, match: re.Match[str], start: int) -> tuple[int, int]:
+def _items(text: str) -> Iterator[int]:
+    """Where the numbers of a list inside a line end (`tiga: 1. Kapal, 2. Pesawat`): a first one, then the next ones."""
+    last = 0
+    for match in _ITEM.finditer(text):
+        number, before = int(match[1]), text[: match.start()].rstrip()[-1:]
+        if number == last + 1 and (last or before in _BEFORE_ITEM):
+            last = number
+            yield match.end()
+
+
+def _close(text: str, match: re.Match[str]) -> tuple[int, int]:
     """Where the sentence of a stop ends and where the next begins: a closing mark or a date behind it belongs to it."""
     end, after = match.end("close"), match.end()
-    if after < len(text) and text[after] == '"' and text.count('"', start, after) % 2 and _ends_word(text, after + 1):
+    if _closes_apart(text, after):
         end = after + 1
         after = end + len(text[end:]) - len(text[end:].lstrip())
-    if date := _DATE_BEHIND.match(text, after):
-        end = after + len(date.group().rstrip())
-        after = date.end()
+    if note := _NOTE_BEHIND.match(text, after):
+        end = after + len(note.group().rstrip())
+        after = note.end()
     return end, after
+
+
+def _closes_apart(text: str, index: int) -> bool:
+    """Whether a closing quotation mark stands apart from the sentence that it closes."""
+    mark = text[index : index + 1]
+    if mark not in {'"', "”", "’", "»"} or not _ends_word(text, index + 1):
+        return False
+    return mark != '"' or text.count('"', 0, index) % 2 == 1
 
 
 def _ends_word(text: str, index: int) -> bool:
@@ -98,18 +126,18 @@ def _is_end(text: str, match: re.Match[str], places: tuple[int, int, int], table
     if text[after].islower() or text[after] in ",;:":
         return False
     if match["stop"] != "." or end != match.end("stop"):
-        return True
+        return _BRACKETED_WORD.search(text, start, end) is None
     before = text[start : match.end("stop")]
     chunk = _last_chunk(before)
     if chunk in table.abbreviations:
         return _ends_behind(table.abbreviations[chunk], text, after, table)
     if len(chunk) == len(before.lstrip()) and _LIST_NUMBER.fullmatch(chunk):
         return False
-    return not _INITIALS.fullmatch(chunk) or _begins_sentence(text, after, table)
+    return not _INITIALS.fullmatch(chunk) or _begins_sentence(text, after, table) or _is_lettered(before, table)
 
 
 def _ends_behind(kind: str, text: str, after: int, table: SentenceTable) -> bool:
-    if kind == "never" or (kind == "number" and text[after].isdigit()):
+    if kind == "never" or (kind == "number" and _CODE.match(text, after)):
         return False
     return not _goes_on(text, after, table)
 
@@ -130,9 +158,15 @@ def _begins_sentence(text: str, index: int, table: SentenceTable) -> bool:
     return word is not None and word.group() in table.starters
 
 
+def _is_lettered(before: str, table: SentenceTable) -> bool:
+    """Whether the lone letter at the end belongs to the word before it (`vitamin C.`)."""
+    words = before.rsplit(maxsplit=2)
+    return len(words) > 1 and words[-2].lower() in table.lettered
+
+
 def _is_glued_end(text: str, match: re.Match[str], end: int) -> bool:
     """A stop with no blank behind it: it ends one between a word and a capitalised word (`Kyiv.Namun`)."""
-    chunk = _last_chunk(text[: match.start()])
+    chunk = "" if text[match.start() - 1 : match.start()] == ")" else _last_chunk(text[: match.start()])
     return (
         not any(mark in chunk for mark in "./@")
         and _GLUED_BEFORE.search(text[: match.start()]) is not None

@@ -182,7 +182,9 @@ def _hashes(nlp: Language, names: list[str]) -> NDArray[np.uint64]:
 
 def _words(nlp: Language) -> Tokenizer:
     table = load_sentence_table(load_pack(nlp.lang or ""))
-    return build_tokenizer(nlp, [form for form, kind in table.abbreviations.items() if kind != "number"])
+    return build_tokenizer(
+        nlp, [form for form, kind in table.abbreviations.items() if kind == "firm" or "." in form[:-1]]
+    )
 
 
 # The builders are entry points too (`pyproject.toml`), so that spaCy finds them by name before Runut is imported.

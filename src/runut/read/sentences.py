@@ -9,7 +9,7 @@ from runut.errors import BadPack
 from runut.lang.pack import Pack
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_KINDS = ("never", "maybe", "number")
+_KINDS = ("never", "maybe", "number", "firm")
 _CLOSERS = "\"”’'»)]"
 _STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s*)")
 _BRACKETS = re.compile(r"\([^()\n]{1,150}\)|\[[^\[\]\n]{1,150}\]")
@@ -30,7 +30,7 @@ _GLUED_AFTER = re.compile(
 
 
 class SentenceTable(NamedTuple):
-    """A language's abbreviations, each with the kind of its stop (`never`, `maybe`, `number`), words that begin
+    """A language's abbreviations, each with the kind of its stop (`never`, `maybe`, `number`, `firm`), words that begin
     sentences, and words that a lone letter belongs to."""
 
     abbreviations: dict[str, str]

@@ -20,6 +20,7 @@ _INFIX = re.compile(
 )
 _DROPPED_SUFFIXES = (r"\-[Nn]ya", "-[KkMm]u")  # clitics stay joined
 _TYPED_QUOTES = ("``", "''")
+_INITIALS = (r"(?<=^[A-Z])\.", r"(?<=[-a-z][A-Z])\.")  # J. Kristiadi; TransU.
 _SHORT_PREFIX = re.compile(r"[A-Z][a-z]")  # Al-Qaeda, El-Sisi
 
 
@@ -52,14 +53,16 @@ def build_tokenizer(nlp: Language, abbreviations: Iterable[str]) -> Tokenizer:
         nlp.vocab,
         rules=exceptions,
         prefix_search=spacy.util.compile_prefix_regex([*_TYPED_QUOTES, *(defaults.prefixes or ())]).search,
-        suffix_search=spacy.util.compile_suffix_regex([*_TYPED_QUOTES, *suffixes]).search,
+        suffix_search=spacy.util.compile_suffix_regex([*_TYPED_QUOTES, *_INITIALS, *suffixes]).search,
         infix_finditer=find_infixes,
         url_match=defaults.url_match,
     )
 
 
 def _is_word(form: str) -> bool:
-    return len(form) > 2 and form[0].isalpha() and not set("- ") & set(form) and any(c.isalpha() for c in form[1:])
+    """Whether a form of the general list is kept; a stop only at its end is a word of its own, as in GSD."""
+    letters = form[:1].isalpha() and any(c.isalpha() for c in form[1:])
+    return len(form) > 2 and letters and not set("- ") & set(form) and form.find(".") != len(form) - 1
 
 
 def find_infixes(text: str) -> Iterator[re.Match[str]]:

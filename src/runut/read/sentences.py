@@ -17,6 +17,7 @@ _NOTE_BEHIND = re.compile(r"\((?:\d[^()]{0,30}|\*+|[a-z]{2,5}(?:/[a-z]{2,5})*)\)
 _BRACKETED_WORD = re.compile(r"\([^\W\d_]{1,6}\.\)$")
 _LAST_CHUNK = re.compile(r"[^\s(\[\"“‘«]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_LETTER = re.compile(r"[A-Z]\.")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[^\W\d_])\.")
 _ITEM = re.compile(r"(?<![\w.,/-])(\d{1,2})\.(?=\s)")
 _BEFORE_ITEM = ":;,("
@@ -87,11 +88,14 @@ def _ends(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
 
 def _items(text: str) -> Iterator[int]:
     """Where the numbers of a list inside a line end (`tiga: 1. Kapal, 2. Pesawat`): a first one, then the next ones."""
+    matches = list(_ITEM.finditer(text))
     last = 0
-    for match in _ITEM.finditer(text):
-        number, before = int(match[1]), text[: match.start()].rstrip()[-1:]
-        if number == last + 1 and (last or before in _BEFORE_ITEM):
-            last = number
+    for index, match in enumerate(matches):
+        if int(match[1]) != last + 1:
+            continue
+        goes_on = any(int(later[1]) == last + 2 for later in matches[index + 1 :])
+        if last or goes_on or text[: match.start()].rstrip()[-1:] in _BEFORE_ITEM:
+            last += 1
             yield match.end()
 
 
@@ -129,15 +133,19 @@ def _is_end(text: str, match: re.Match[str], places: tuple[int, int, int], table
         return _BRACKETED_WORD.search(text, start, end) is None
     before = text[start : match.end("stop")]
     chunk = _last_chunk(before)
+    if _is_lettered(before, table):
+        return True
     if chunk in table.abbreviations:
         return _ends_behind(table.abbreviations[chunk], text, after, table)
     if len(chunk) == len(before.lstrip()) and _LIST_NUMBER.fullmatch(chunk):
         return False
-    return not _INITIALS.fullmatch(chunk) or _begins_sentence(text, after, table) or _is_lettered(before, table)
+    return not _INITIALS.fullmatch(chunk) or _begins_sentence(text, after, table)
 
 
 def _ends_behind(kind: str, text: str, after: int, table: SentenceTable) -> bool:
-    if kind == "never" or (kind == "number" and _CODE.match(text, after)):
+    if kind == "never":
+        return _begins_sentence(text, after, table)
+    if kind == "number" and _CODE.match(text, after):
         return False
     return not _goes_on(text, after, table)
 
@@ -159,9 +167,11 @@ def _begins_sentence(text: str, index: int, table: SentenceTable) -> bool:
 
 
 def _is_lettered(before: str, table: SentenceTable) -> bool:
-    """Whether the lone letter at the end belongs to the word before it (`vitamin C.`)."""
+    """Whether a lone letter at the end belongs to the word or number before it (`vitamin C.`, `1446 H.`)."""
     words = before.rsplit(maxsplit=2)
-    return len(words) > 1 and words[-2].lower() in table.lettered
+    if len(words) < 2 or not _LETTER.fullmatch(words[-1]):
+        return False
+    return words[-2].lower() in table.lettered or words[-2].isdecimal()
 
 
 def _is_glued_end(text: str, match: re.Match[str], end: int) -> bool:

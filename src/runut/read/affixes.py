@@ -4,7 +4,7 @@ verbs belong to it."""
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from runut.errors import BadPack
 from runut.lang.pack import Pack
@@ -46,6 +46,7 @@ class Affixes(NamedTuple):
     chains: tuple[tuple[str, ...], ...]
     suffixes: dict[str, tuple[str, ...]]
     shapes: dict[str, tuple[Shape, ...]]
+    starts: dict[str, tuple[str, ...]]
     voices: dict[str, str]
     verbal: frozenset[str]
     single: frozenset[str]
@@ -88,7 +89,8 @@ def load_affixes(pack: Pack) -> Affixes:
         chains=chains,
         suffixes={name: tuple(ends) for name, ends in rules["suffixes"].items()},
         shapes={name: tuple(Shape(**shape) for shape in prefix["shapes"]) for name, prefix in rules["prefix"].items()},
-        voices=_voices(rules),
+        starts={name: tuple(s["form"] for s in prefix["shapes"]) for name, prefix in rules["prefix"].items()},
+        voices={name: prefix["voice"] for name, prefix in rules["prefix"].items()},
         verbal=frozenset(rules["verbal"]),
         single=frozenset(rules["single"]),
         stative=frozenset(rules["ter"]["stative"]),
@@ -98,14 +100,12 @@ def load_affixes(pack: Pack) -> Affixes:
     )
 
 
-def _voices(rules: dict[str, Any]) -> dict[str, str]:
-    return {name: prefix["voice"] for name, prefix in rules["prefix"].items()}
-
-
 def explain(affixes: Affixes, word: str, root: str) -> Pattern | None:
     """The fewest affixes that make a word of a root; none where they do not, and no affix where both are the same."""
     if word == root:
         return Pattern()
+    if root[1:] not in word:  # no more than its first letter falls away
+        return None
     found = [pattern for pattern, bare in analyses(affixes, word) if bare == root]
     return min(found, key=_size) if found else None
 
@@ -117,6 +117,8 @@ def _size(pattern: Pattern) -> int:
 def analyses(affixes: Affixes, word: str) -> Iterator[tuple[Pattern, str]]:
     """Every way to take affixes off a word, and the root that would be left; most roots are no words."""
     for chain in affixes.chains:
+        if chain and not word.startswith(affixes.starts[chain[0]]):
+            continue
         for suffix in affixes.suffixes[chain[0] if chain else ""]:
             if word.endswith(suffix):
                 stem = word.removesuffix(suffix)

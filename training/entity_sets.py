@@ -4,24 +4,29 @@
 
 SHARED/data/ner holds idner-news-2k, NERUI and NERGrit. The main head learns from idner-news-2k: `main-train` and
 `main-dev` have `words`, `labels` (GPE LOC FAC apart, EVT, MOD), `gold` (the annotators' PER ORG LOC) and `kind` (real,
-renamed, countries, affairs). In `main-train` glued brackets are words of their own, as at run time; `main-dev` has its
-own words. `nerui` and `nergrit` have `words` and `labels` of their own guidelines, and none of them a sentence that
-also stands in the development set, or nearly. NERP and NER-UGM are not for training: a third and two thirds of
-idner-news-2k, its test set too, stand in them.
+renamed, countries, affairs). All sets have the words that the reader makes of them, only `main-dev` its own. `nerui` and
+`nergrit` have `words` and `labels` of their own guidelines, and none of them a sentence that also stands in the
+development set, or nearly. NERP and NER-UGM are not for training: a third and two thirds of idner-news-2k, its test set
+too, stand in them.
 """
 
 import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import spacy
 from augment import copies
-from entity_text import Seen, is_seen, seen, unglued
-from labelled import Labelled, read_columns
+from entity_text import Seen, is_seen, retokenized, seen
+from labelled import Labelled, chunks, read_columns
 from places import known_places
 from relabel import main_labels
+
+from runut.lang.pack import load_pack
+from runut.read.sentences import load_sentence_table
+from runut.read.tokenizer import build_tokenizer
 
 _NEAR = 0.8
 _TO_GOLD = {"GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "PER": "PER", "ORG": "ORG"}
@@ -60,6 +65,20 @@ def other_set(sentences: list[Labelled], known: Seen, name: str) -> list[dict[st
     return [{"words": s.words, "labels": s.labels} for s in kept]
 
 
+def word_cutter() -> Callable[[str], list[str]]:
+    """What cuts a chunk of text into the reader's words."""
+    nlp = spacy.blank("id")
+    forms = load_sentence_table(load_pack("id")).abbreviations
+    tokenizer = build_tokenizer(nlp, [form for form, kind in forms.items() if kind != "number"])
+    return lambda text: [token.text for token in tokenizer(text)]
+
+
+def single_names(sentences: Iterable[Labelled]) -> frozenset[str]:
+    """The persons' names of one word."""
+    named = ((s, chunk) for s in sentences for chunk in chunks(s.labels) if chunk.kind == "PER")
+    return frozenset(s.words[chunk.start] for s, chunk in named if chunk.end == chunk.start + 1)
+
+
 def main() -> None:
     """Read, relabel, copy, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -72,10 +91,11 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     dev = read_columns(data / "idner-news-2k-dev.txt.xz")
     known = seen(dev)
-    everything = [unglued(s) for s in read_columns(data / "idner-news-2k-train.txt.xz")]
-    train = [s for s in everything if not is_seen(s, known, _NEAR)]
-    print(f"main: {len(everything) - len(train)} training sentences stand in the development set")
-    nerui = read_columns(data / "nerui.txt.xz")
+    own = read_columns(data / "idner-news-2k-train.txt.xz")
+    cut, persons = word_cutter(), single_names(own)
+    train = [retokenized(s, cut, persons) for s in own if not is_seen(s, known, _NEAR)]
+    print(f"main: {len(own) - len(train)} training sentences stand in the development set")
+    nerui = [retokenized(s, cut, ()) for s in read_columns(data / "nerui.txt.xz")]
     relabelled = [main_labels(s, places) for s in train]
     real = [main_record(s, r.labels, "real") for s, r in zip(train, relabelled, strict=True)]
     names = [main_labels(s, places) for s in nerui if not is_seen(s, known, _NEAR)]
@@ -85,6 +105,7 @@ def main() -> None:
     write(options.out / "main-dev.jsonl", [main_record(s, main_labels(s, places).labels, "real") for s in dev])
     write(options.out / "nerui.jsonl", other_set(nerui, known, "nerui"))
     nergrit = [s for part in ("train", "dev") for s in read_columns(data / f"nergrit-{part}.txt.xz")]
+    nergrit = [retokenized(s, cut, ()) for s in nergrit]
     write(options.out / "nergrit.jsonl", other_set(nergrit, known, "nergrit"))
 
 

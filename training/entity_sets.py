@@ -4,8 +4,8 @@
 
 SHARED/data/ner holds idner-news-2k, NERUI and NERGrit. The main head learns from idner-news-2k: `main-train` and
 `main-dev` have `words`, `labels` (GPE LOC FAC apart, EVT, MOD), `gold` (the annotators' PER ORG LOC) and `kind` (real,
-renamed, countries, affairs). All sets have the words that the reader makes of them, only `main-dev` its own. `nerui` and
-`nergrit` have `words` and `labels` of their own guidelines, and none of them a sentence that also stands in the
+renamed, countries, affairs). All sets have the words that the reader makes of them, only `main-dev` its own. `nerui`
+and `nergrit` have `words` and `labels` of their own guidelines, and none of them a sentence that also stands in the
 development set, or nearly. NERP and NER-UGM are not for training: a third and two thirds of idner-news-2k, its test set
 too, stand in them.
 """
@@ -73,10 +73,11 @@ def word_cutter() -> Callable[[str], list[str]]:
     return lambda text: [token.text for token in tokenizer(text)]
 
 
-def single_names(sentences: Iterable[Labelled]) -> frozenset[str]:
-    """The persons' names of one word."""
-    named = ((s, chunk) for s in sentences for chunk in chunks(s.labels) if chunk.kind == "PER")
-    return frozenset(s.words[chunk.start] for s, chunk in named if chunk.end == chunk.start + 1)
+def person_words(sentences: Iterable[Labelled]) -> frozenset[str]:
+    """The words with capitals in persons' names, the halves of `Ruiz-Moe` too."""
+    named = (s.words[c.start : c.end] for s in sentences for c in chunks(s.labels) if c.kind == "PER")
+    halves = (half.strip("()") for name in named for word in name for half in word.split("-"))
+    return frozenset(half for half in halves if half[:1].isupper())
 
 
 def main() -> None:
@@ -92,7 +93,7 @@ def main() -> None:
     dev = read_columns(data / "idner-news-2k-dev.txt.xz")
     known = seen(dev)
     own = read_columns(data / "idner-news-2k-train.txt.xz")
-    cut, persons = word_cutter(), single_names(own)
+    cut, persons = word_cutter(), person_words(own)
     train = [retokenized(s, cut, persons) for s in own if not is_seen(s, known, _NEAR)]
     print(f"main: {len(own) - len(train)} training sentences stand in the development set")
     nerui = [retokenized(s, cut, ()) for s in read_columns(data / "nerui.txt.xz")]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from training.sentences import read_labelled, read_plain, read_tagged, read_treebank
+from sentences import read_labelled, read_plain, read_tagged, read_treebank
 
 TREE = """# text = Bukunya dibaca Sari.
 1-2	Bukunya	_	_	_	_	_	_	_	_

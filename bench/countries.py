@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether countries are found where news names them: behind an office or body, elsewhere, and in look-alikes.
 
-usage: bench/countries.py SHARED [--model FOLDER ...] [--misses]
+usage: bench/countries.py SHARED [--model FILE ...] [--misses]
 
 Gold is bench/gold/countries.tsv: articles of SHARED/data/news by id, ranges of code points, no text. Right is a GPE of
 exactly these characters; for a look-alike, none. The halves are by the parity of the article's id.
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "training")]
 
 from bench.models import name_of, open_reader  # noqa: E402
 from bench.tables import side_by_side  # noqa: E402
@@ -57,17 +57,17 @@ def main() -> None:
     """Read the articles with every model, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--model", type=Path, nargs="+", default=[None], help="model folders")
+    parser.add_argument("--model", type=Path, nargs="+", default=[None], help="model files (.onnx)")
     parser.add_argument("--misses", action="store_true", help="list every miss of the dev half")
     args = parser.parse_args()
     places = read_places(GOLD.read_text(encoding="utf-8"))
     articles = find_articles(args.shared, {place.article for place in places})
     columns = []
-    for folder in args.model:
-        missed = find_missed(places, articles, open_reader(folder))
+    for file in args.model:
+        missed = find_missed(places, articles, open_reader(file))
         columns.append({("countries in news", name): f"{rate:.1f}" for name, rate in rates(places, missed)})
         if args.misses:
-            print(f"{name_of(folder)}:", *show_missed(missed, articles), sep="\n")
+            print(f"{name_of(file)}:", *show_missed(missed, articles), sep="\n")
     print(side_by_side(["data", "right, %", *map(name_of, args.model)], columns))
 
 

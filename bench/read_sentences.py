@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sentences of real news as the language model reads them, to be judged by eye.
 
-usage: bench/read_sentences.py SHARED [--model FOLDER] [--count N] [--seed N] [--any]
+usage: bench/read_sentences.py SHARED [--model FILE] [--count N] [--seed N] [--any]
 
 Each sentence stands with its names, and below it a line for each word: number, form, lemma where it is another, part
 of speech, and an arrow to the head with the relation. Foreign affairs unless `--any`.
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "training")]
 
 from bench.models import open_reader  # noqa: E402
 from bench.unseen import NEWS  # noqa: E402
@@ -37,7 +37,7 @@ def main() -> None:
     """Choose, read, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--model", type=Path, help="model folder")
+    parser.add_argument("--model", type=Path, help="model file (.onnx)")
     parser.add_argument("--count", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--any", action="store_true", help="of all subjects")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well and how fast language models read raw text: treebanks and entity data of the shared folder.
 
-usage: bench/syntax.py SHARED [--model FOLDER ...] [--only NAME] [--by-label] [--gold-words] [--countries]
+usage: bench/syntax.py SHARED [--model FILE ...] [--only NAME] [--by-label] [--gold-words] [--countries]
                       [--articles N]
 
 One table, a column for each model; without `--model` the one that ships. The held-out parts are those of
@@ -23,14 +23,14 @@ from types import ModuleType
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "training")]
 
 from bench.agreement import Agreement, compare_entities, compare_trees, most_frequent  # noqa: E402
 from bench.countries import measure_countries  # noqa: E402
 from bench.gold_words import parse_words  # noqa: E402
 from bench.models import name_of, open_pipeline  # noqa: E402
 from bench.tables import markdown, side_by_side  # noqa: E402
-from training.splits import held_out_csui, held_out_gsd, held_out_idner  # noqa: E402
+from splits import held_out_csui, held_out_gsd, held_out_idner  # noqa: E402
 
 from runut.read.conllu import parse_text  # noqa: E402
 from runut.read.reader import Reader  # noqa: E402
@@ -78,7 +78,7 @@ def main() -> None:
     """Read every set with every model, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--model", type=Path, nargs="+", default=[None], help="model folders")
+    parser.add_argument("--model", type=Path, nargs="+", default=[None], help="model files (.onnx)")
     parser.add_argument("--only", default="", help="part of the names of the data sets to take")
     parser.add_argument("--by-label", action="store_true", help="figures of each label, and what was taken for what")
     parser.add_argument("--gold-words", action="store_true", help="with the gold's words and sentences too")
@@ -87,10 +87,10 @@ def main() -> None:
     args = parser.parse_args()
     scorer = load_scorer(args.shared)
     columns, details = [], []
-    for folder in args.model:
-        column, agreements = measure(folder, args, scorer)
+    for file in args.model:
+        column, agreements = measure(file, args, scorer)
         columns.append(column)
-        details.append(by_label(name_of(folder), agreements))
+        details.append(by_label(name_of(file), agreements))
     print(side_by_side(["data", "figure", *map(name_of, args.model)], columns))
     if args.by_label:
         print("\n".join(details))
@@ -106,9 +106,9 @@ def load_scorer(shared: Path) -> ModuleType:
     return module
 
 
-def measure(folder: Path | None, args: argparse.Namespace, scorer: ModuleType) -> tuple[Column, dict[str, Agreement]]:
+def measure(file: Path | None, args: argparse.Namespace, scorer: ModuleType) -> tuple[Column, dict[str, Agreement]]:
     """A model's column of the table, and what stands behind it by data set."""
-    pipeline = open_pipeline(folder)
+    pipeline = open_pipeline(file)
     reader = Reader(pipeline)
     column: Column = {}
     agreements: dict[str, Agreement] = {}

@@ -49,7 +49,7 @@ def packaged_file() -> Path:
 
 def read_weights(path: Path) -> Weights:
     """Read and dequantise a weights file."""
-    cursor = _Cursor(memoryview(np.memmap(path, dtype=np.uint8, mode="r")))
+    cursor = _Cursor(memoryview(path.read_bytes()))
     if cursor.bytes(4) != b"E5S1":
         raise ValueError(f"{path}: no E5S1 file")
     _version, width, _layers, _heads, inner, *_ = cursor.take("I7i")

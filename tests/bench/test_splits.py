@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from training.measured import measured_articles
-from training.splits import held_out_csui, held_out_gsd, held_out_idner
+from measured import measured_articles
+from splits import held_out_csui, held_out_gsd, held_out_idner
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Names: spans inside words, no stray brackets, types."""
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from runut.read.entities import _trim
+from runut.read.entities import EntityLabels, Name, Sentence, _trim
 from runut.read.reader import Reader
 from runut.types.syntax import NamedSpan
 from runut.types.text import Article, Zone
@@ -68,3 +70,28 @@ def test_a_country_behind_an_office_is_a_modifier(reader: Reader) -> None:
     assert found["Rusia"].type == "GPE"
     assert found["Rusia"].modifier
     assert found["Vladimir Putin"].type == "PER"
+
+
+LABELS = ["B-MOD", "B-ORG", "B-PER", "I-MOD", "I-ORG", "I-PER", "O"]
+
+
+def scores_of(*wanted: str) -> NDArray[np.float32]:
+    """Scores whose best label a word is the one wanted; the next best is O."""
+    scores = np.zeros((len(wanted), len(LABELS)), dtype=np.float32)
+    scores[:, LABELS.index("O")] = 1
+    for row, label in enumerate(wanted):
+        scores[row, LABELS.index(label)] = 3
+    return scores
+
+
+def test_labels_of_the_encoder_become_names() -> None:
+    words = ["Presiden", "Peru", "Dina", "Boluarte"]
+    sentence = Sentence(words, scores_of("O", "B-MOD", "B-PER", "I-PER"))
+    assert EntityLabels(LABELS).find([sentence]) == [[Name(1, 2, "GPE", True), Name(2, 4, "PER", False)]]
+
+
+def test_an_inner_label_without_its_beginning_is_not_believed() -> None:
+    words = ["Dina", "Boluarte", "hadir"]
+    alone = Sentence(words, scores_of("O", "I-PER", "O"))
+    other = Sentence(words, scores_of("B-ORG", "I-PER", "O"))
+    assert EntityLabels(LABELS).find([alone, other]) == [[], [Name(0, 1, "ORG", False)]]

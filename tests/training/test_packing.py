@@ -21,7 +21,8 @@ class _Letters:
 def _encoded(count: int) -> list[Any]:
     rng = random.Random(3)
     made = [sentences.Sentence(["ab"] * rng.randint(1, 9)) for _ in range(count)]
-    return [packing.encode(sentence, _Letters(), {}) for sentence in made]
+    letters: Any = _Letters()
+    return [packing.encode(sentence, letters, {}) for sentence in made]
 
 
 def test_every_sentence_stands_in_one_batch_whole() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -18,7 +19,7 @@ from spacy.util import registry
 from runut.lang.pack import load_pack
 from runut.read.affixes import load_affixes
 from runut.read.encoder import Encoder, Parsed, load_encoder
-from runut.read.entities import MODIFIER, EntityHead, Name, Sentence, load_entity_head
+from runut.read.entities import MODIFIER, EntityLabels, Name, Sentence
 from runut.read.lemmas import Form, Lemmatizer
 from runut.read.pieces import PieceTokenizer, load_piece_tokenizer
 from runut.read.segments import Segment, segment
@@ -28,6 +29,8 @@ from runut.read.tokens import WordTokens, columns, word_tokens
 
 _MODEL = files("runut.read").joinpath("model")
 _BATCH_DOCS = 1024
+ENTITY = "entity"  # the encoder's head that tells names
+FAST = "fast"
 
 
 class _Component:
@@ -66,14 +69,19 @@ class SentenceSplitter(_Component):
 
 
 class DependencyParser(_Component):
-    """Sets parts of speech, heads, relations, and word vectors as `doc.tensor` (`runut_encoder`)."""
+    """Sets parts of speech, heads, relations, and as `doc.tensor` what finds names (`runut_encoder`)."""
 
     def __init__(self, nlp: Language, encoder: Encoder, pieces: PieceTokenizer) -> None:
         self._encoder, self._pieces = encoder, pieces
-        self._upos = _hashes(nlp, encoder.upos)
-        self._relations = _hashes(nlp, encoder.relations)
+        self._upos = _hashes(nlp, encoder.labels["upos"])
+        self._relations = _hashes(nlp, encoder.labels["relation"])
         (self._space,) = _hashes(nlp, ["SPACE"])
         (self._dep,) = _hashes(nlp, ["dep"])
+
+    @property
+    def entity_labels(self) -> list[str]:
+        """The labels that `doc.tensor` holds scores of."""
+        return self._encoder.labels[ENTITY]
 
     def annotate(self, docs: list[Doc]) -> None:
         """Parse all sentences of the documents together."""
@@ -86,28 +94,28 @@ class DependencyParser(_Component):
         values = np.zeros((len(doc), 3), dtype=np.uint64)
         values[:, 0], values[:, 1] = self._space, self._dep
         heads = _space_heads(doc)
-        vectors = np.zeros((len(doc), parses[0].vectors.shape[1] if parses else 0), dtype=np.float32)
+        kept = np.zeros((len(doc), parses[0].others[ENTITY].shape[1] if parses else 0), dtype=np.float32)
         for part, parsed in zip(parts, parses, strict=True):
             at = part.tokens
             values[at, 0] = self._upos[parsed.upos]
             values[at, 1] = self._relations[parsed.relations]
             heads[at] = np.where(parsed.heads < 0, 0, at[parsed.heads] - at)
-            vectors[at] = parsed.vectors
+            kept[at] = parsed.others[ENTITY]
         values[:, 2] = heads.astype(np.uint64)
         _assign(doc, [POS, DEP, HEAD], values)
-        doc.tensor = cast(Any, vectors)
+        doc.tensor = cast(Any, kept)
 
 
 class EntityRecognizer(_Component):
-    """Sets `doc.ents` from the word vectors in `doc.tensor`, and drops those (`runut_entities`)."""
+    """Sets `doc.ents` from what the encoder left in `doc.tensor`, and drops that (`runut_entities`)."""
 
-    def __init__(self, head: EntityHead) -> None:
-        self._head = head
+    def __init__(self, labels: EntityLabels) -> None:
+        self._labels = labels
 
     def annotate(self, docs: list[Doc]) -> None:
         """Find the names of all sentences of the documents together."""
         words = [word_tokens(doc) for doc in docs]
-        found = iter(self._head.find([s for doc, seen in zip(docs, words, strict=True) for s in _seen(doc, seen)]))
+        found = iter(self._labels.find([s for doc, seen in zip(docs, words, strict=True) for s in _seen(doc, seen)]))
         for doc, seen in zip(docs, words, strict=True):
             ranges = [seen.numbers[first:last].tolist() for first, last in seen.sentences]
             doc.ents = tuple(_span(doc, tokens, name) for tokens in ranges for name in next(found))
@@ -202,16 +210,22 @@ def build_sentences(nlp: Language, name: str) -> SentenceSplitter:
     return SentenceSplitter(load_sentence_table(load_pack(nlp.lang or "")))
 
 
-@Language.factory("runut_encoder", assigns=["token.pos", "token.dep", "token.head", "doc.tensor"])
-def build_encoder(nlp: Language, name: str) -> DependencyParser:
-    """Component for parts of speech and dependencies."""
-    return DependencyParser(nlp, load_encoder(_MODEL), load_piece_tokenizer(_MODEL))
+@Language.factory(
+    "runut_encoder",
+    assigns=["token.pos", "token.dep", "token.head", "doc.tensor"],
+    default_config={"model": FAST, "folder": ""},
+)
+def build_encoder(nlp: Language, name: str, model: str, folder: str) -> DependencyParser:
+    """Component for parts of speech and dependencies: a model by name, of the package or of another folder."""
+    files_of = Path(folder) if folder else _MODEL
+    return DependencyParser(nlp, load_encoder(files_of, name=model), load_piece_tokenizer(files_of))
 
 
 @Language.factory("runut_entities", assigns=["doc.ents"], requires=["doc.tensor"])
 def build_entities(nlp: Language, name: str) -> EntityRecognizer:
     """Component for names."""
-    return EntityRecognizer(load_entity_head(_MODEL))
+    encoder = cast(DependencyParser, nlp.get_pipe("runut_encoder"))
+    return EntityRecognizer(EntityLabels(encoder.entity_labels))
 
 
 @Language.factory("runut_lemmas", assigns=["token.lemma", "token.morph"], requires=["token.pos"])
@@ -221,9 +235,14 @@ def build_lemmas(nlp: Language, name: str) -> LemmaFinder:
     return LemmaFinder(nlp, Lemmatizer(pack.language, load_affixes(pack)))
 
 
-def build_pipeline(language: str) -> Language:
-    """The whole pipeline of a language: tokenizer, sentences, encoder, entities, lemmas."""
+def build_pipeline(language: str, *, model: str = FAST, folder: Path | None = None) -> Language:
+    """The whole pipeline of a language: tokenizer, sentences, encoder, entities, lemmas.
+
+    `model` names one of the models in the package, or in another folder.
+    """
     nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": "runut_words"}}})
-    for name in ("runut_sentences", "runut_encoder", "runut_entities", "runut_lemmas"):
-        nlp.add_pipe(name)
+    nlp.add_pipe("runut_sentences")
+    nlp.add_pipe("runut_encoder", config={"model": model, "folder": str(folder or "")})
+    nlp.add_pipe("runut_entities")
+    nlp.add_pipe("runut_lemmas")
     return nlp

@@ -1,8 +1,9 @@
-"""The encoder: words of many sentences to parts of speech, heads, relations and word vectors, through ONNX Runtime."""
+"""The encoder: words of many sentences to parts of speech, trees and other heads' scores, through ONNX Runtime."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -12,91 +13,89 @@ from numpy.typing import NDArray
 from runut.read.decode import decode_tree
 
 MAX_PIECES = 510  # of one sentence, without its two end marks
-_START, _PAD, _END = 0, 1, 2
-# the words' vectors (mean of first and last piece) below the first, above the second, fourth and sixth layer
-_VECTORS = ("/Mul_2_output_0", "/Mul_4_output_0", "/Mul_6_output_0", "/Mul_8_output_0")
+_START, _END = 0, 2
+_BATCH_PIECES = 512  # of one run; more are no faster
+_TREE = ("upos", "dependents", "heads", "relation_left", "relation_heads", "relation_bias")
 
+Floats = NDArray[np.float32]
 Pieces = Sequence[tuple[int, ...]]
 
 
 class Parsed(NamedTuple):
-    """One sentence: part-of-speech and relation numbers, heads (-1 root), and a vector a word."""
+    """One sentence: part-of-speech and relation numbers, heads (-1 root), and of every other head a row a word."""
 
     upos: NDArray[np.int64]
     heads: NDArray[np.int64]
     relations: NDArray[np.int64]
-    vectors: NDArray[np.float32]
+    others: Mapping[str, Floats]
 
 
 class Encoder:
-    """Holds the ONNX session; `upos` and `relations` name the numbers that it gives."""
+    """Holds the ONNX session and the table of pieces; `labels` names the numbers that each head gives."""
 
-    def __init__(self, model: bytes, upos: list[str], relations: list[str], threads: int = 1) -> None:
+    def __init__(self, model: bytes, table: NDArray[np.void], threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = threads
+        options.enable_mem_pattern = False  # a plan a shape, and there are a hundred shapes
         options.log_severity_level = 3
-        self.upos, self.relations = upos, relations
-        self._root = relations.index("root")
-        self._session = onnxruntime.InferenceSession(
-            model + _more_outputs(_VECTORS), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._rows, self._scales = table["row"], table["scale"]
+        self.labels: dict[str, list[str]] = json.loads(self._session.get_modelmeta().custom_metadata_map["labels"])
+        self.others = [one.name for one in self._session.get_outputs() if one.name not in _TREE]
+        self._root = self.labels["relation"].index("root")
 
     def parse(self, sentences: Sequence[Pieces]) -> list[Parsed]:
         """Parse sentences of at most MAX_PIECES pieces, each a sequence of its words' pieces.
 
-        One at a time: the quantised model scales its inner values by all that it is given together, so in a batch a
-        sentence's parse would hang on its neighbours. It is no slower.
+        What runs together has one length in pieces: there is no padding, and no sentence can tell its neighbours.
         """
-        return [parsed for one in sentences for parsed in self._run([one])]
+        found: dict[int, Parsed] = {}
+        for batch in _plan(sentences):
+            found |= zip(batch, self._run([sentences[number] for number in batch]), strict=True)
+        return [found[number] for number in range(len(sentences))]
 
     def _run(self, batch: Sequence[Pieces]) -> Iterator[Parsed]:
-        inputs = _inputs(batch)
-        pos, arcs, labels, *layers = self._session.run(["pos", "arc", "lab", *_VECTORS], inputs)
-        tags = pos.argmax(axis=-1)
-        labels[:, :, self._root] = -np.inf
-        vectors = np.concatenate(layers, axis=-1)
+        given = self._session.run([*_TREE, *self.others], self._inputs(batch))
+        upos, dependents, heads, left, right, bias, *others = given
+        ends = np.cumsum([len(words) + 1 for words in batch]).tolist()
+        ranges = list(zip([0, *ends], ends, strict=False))
+        trees = [decode_tree(dependents[start:end] @ heads[start:end].T) for start, end in ranges]
+        chosen = np.concatenate([tree + start for tree, (start, _) in zip(trees, ranges, strict=True)])
+        scores = np.matmul(left, right[chosen][:, :, None])[:, :, 0] + bias
+        scores[:, self._root] = -np.inf
+        tags, relations = upos.argmax(axis=1), scores.argmax(axis=1)
+        for tree, (start, end) in zip(trees, ranges, strict=True):
+            words = slice(start + 1, end)
+            parents = tree[1:] - 1
+            named = np.where(parents < 0, self._root, relations[words])
+            more = {name: values[words] for name, values in zip(self.others, others, strict=True)}
+            yield Parsed(tags[words], parents, named, more)
+
+    def _inputs(self, batch: Sequence[Pieces]) -> dict[str, NDArray[np.generic]]:
+        """The graph's inputs: the pieces' vectors, and each word's first and last piece's place; word 0 is the root."""
+        ids = np.array([[_START, *chain.from_iterable(words), _END] for words in batch])
+        first, last = [], []
         for row, words in enumerate(batch):
-            size = len(words) + 1
-            heads = decode_tree(arcs[row, :size, :size])
-            relations = labels[row, np.arange(size), :, heads].argmax(axis=-1)
-            relations[heads == 0] = self._root
-            yield Parsed(tags[row, 1:size], heads[1:] - 1, relations[1:], vectors[row, 1:size])
+            start = row * ids.shape[1]
+            ends = (start + np.cumsum([0, *map(len, words)])).tolist()
+            first += [start, *(end + 1 for end in ends[:-1])]
+            last += ends
+        vectors = self._rows[ids] * self._scales[ids][:, :, None]
+        return {"pieces": vectors, "first": np.array(first), "last": np.array(last)}
 
 
-def _inputs(batch: Sequence[Pieces]) -> dict[str, NDArray[np.generic]]:
-    """The graph's inputs: piece ids, their mask, and each word's first and last piece; word 0 is the root."""
-    rows = [[_START, *(piece for word in words for piece in word), _END] for words in batch]
-    width, most = max(map(len, rows)), max(map(len, batch)) + 1
-    ids = np.full((len(batch), width), _PAD, dtype=np.int64)
-    first = np.zeros((len(batch), most), dtype=np.int64)
-    last = np.zeros((len(batch), most), dtype=np.int64)
-    for row, words in enumerate(batch):
-        ends = np.cumsum([len(word) for word in words])
-        ids[row, : len(rows[row])] = rows[row]
-        first[row, 2 : len(words) + 1] = ends[:-1] + 1
-        first[row, 1] = 1
-        last[row, 1 : len(words) + 1] = ends
-    return {"ids": ids, "mask": ids != _PAD, "first": first, "last": last}
+def _plan(sentences: Sequence[Pieces]) -> Iterator[list[int]]:
+    """The numbers of the sentences that run together: all of one length, the shortest first."""
+    by_length: dict[int, list[int]] = {}
+    for number, words in enumerate(sentences):
+        by_length.setdefault(sum(map(len, words)) + 2, []).append(number)
+    for length, numbers in sorted(by_length.items()):
+        size = max(1, _BATCH_PIECES // length)
+        yield from (numbers[at : at + size] for at in range(0, len(numbers), size))
 
 
-def _more_outputs(names: Sequence[str]) -> bytes:
-    """Bytes that, put behind a serialised ONNX model, make inner tensors outputs of its graph.
-
-    Protobuf merges a message that comes twice: this is a second ModelProto with nothing but a graph (field 7) that has
-    nothing but more outputs (field 12), each a ValueInfoProto with a name (field 1) and a float tensor's type.
-    """
-    tensor_of_float = _field(2, _field(1, b"\x08\x01"))
-    return _field(7, b"".join(_field(12, _field(1, name.encode()) + tensor_of_float) for name in names))
-
-
-def _field(number: int, content: bytes) -> bytes:
-    """A length-delimited protobuf field; contents here stay below 2 ** 14 bytes."""
-    size = len(content)
-    length = bytes([size]) if size < 128 else bytes([size & 127 | 128, size >> 7])
-    return bytes([number << 3 | 2]) + length + content
-
-
-def load_encoder(folder: Traversable, *, threads: int = 1) -> Encoder:
-    """The encoder of a model folder: `model.onnx` and `labels.json` (`pos`, `rel`)."""
-    labels = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
-    return Encoder(folder.joinpath("model.onnx").read_bytes(), labels["pos"], labels["rel"], threads)
+def load_encoder(folder: Traversable, *, name: str, threads: int = 1) -> Encoder:
+    """An encoder of a model folder: `NAME.onnx`, and `embeddings.npy`, which all models there share."""
+    with folder.joinpath("embeddings.npy").open("rb") as file:
+        table = np.load(file, allow_pickle=False)
+    return Encoder(folder.joinpath(f"{name}.onnx").read_bytes(), table, threads)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
@@ -19,7 +19,7 @@ from runut.types.syntax import EntityType, NamedSpan, Sentence, Syntax, Voice, W
 from runut.types.text import READ_ZONES, Article, Zone
 
 _BATCH_DOCS = 256
-_TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC"}
+_TYPES: dict[str, EntityType] = {name: name for name in get_args(EntityType)}
 _TER_VOICES: dict[str, Voice] = {"Acc": "accidental", "Stat": "stative"}
 _ACTIVE = "meN-"
 

@@ -1,6 +1,7 @@
 """The order of the stages, and what becomes of a page on which one fails."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,7 +11,8 @@ from runut.lang.pack import Pack
 from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.record import Event, Record
-from runut.types.text import Raw, Rejection
+from runut.types.syntax import Syntax
+from runut.types.text import Article, Raw, Rejection
 
 
 def make_raw(text: str) -> Raw:
@@ -34,6 +36,27 @@ def test_a_failure_on_one_page_is_said_and_the_rest_is_read(
     assert isinstance(first, Rejection) and first.reason == "failed"
     assert "ValueError in fail_once" in first.detail
     assert isinstance(second, Record)
+
+
+def test_a_page_that_cannot_be_read_costs_no_other(reader: Reader, pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = reader.read
+
+    def fail(articles: Sequence[Article]) -> list[Syntax]:
+        if any("Guyana" in article.text for article in articles):
+            raise ValueError("tidak terduga")
+        return read(articles)
+
+    monkeypatch.setattr(reader, "read", fail)
+    pages = [make_raw(PAGE), make_raw(PAGE.replace("Bhutan", "Guyana")), make_raw(PAGE.replace("Bhutan", "Samoa"))]
+    found = list(pipeline.read_inputs(pages, reader=reader, pack=pack))
+    assert [isinstance(one, Record) for one in found] == [True, False, True]
+
+
+def test_pages_read_together_give_the_same_records_as_alone(reader: Reader, pack: Pack) -> None:
+    names = ("Bhutan", "Guyana", "Samoa", "Republik Demokratik Kongo", "Peru")
+    pages = [make_raw(PAGE.replace("Bhutan", name)) for name in names]
+    together = list(pipeline.read_inputs(pages * 4, reader=reader, pack=pack))
+    assert together == [pipeline.read_page(page, reader=reader, pack=pack) for page in pages] * 4
 
 
 def test_the_same_page_gives_the_same_record(reader: Reader, pack: Pack) -> None:

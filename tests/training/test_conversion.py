@@ -1,11 +1,11 @@
 """The rules of the treebank conversion, on invented sentences."""
 
 import pytest
-from training.conversion.align import agreement, pair_up
-from training.conversion.joining import join_hyphens
-from training.conversion.punctuation import hang_punctuation
-from training.conversion.structure import restructure
-from training.conversion.trees import ROOT, Sentence, Word, format_conllu, is_tree, parse_conllu
+from conversion.align import agreement, pair_up
+from conversion.joining import join_hyphens
+from conversion.punctuation import hang_punctuation
+from conversion.structure import restructure
+from conversion.trees import ROOT, Sentence, Word, format_conllu, is_tree, parse_conllu
 
 
 def tree(text: str) -> Sentence:
@@ -154,7 +154,7 @@ def test_agreement_counts_words_of_both_sides() -> None:
 
 def test_changes_are_learned() -> None:
     pytest.importorskip("sklearn", reason="scikit-learn is for training only")
-    from training.conversion.model import learn  # here, as it needs scikit-learn
+    from conversion.model import learn  # here, as it needs scikit-learn
 
     verbs = ["pergi", "tidur", "makan", "minum"]
     old = [tree(f"ia/PRON/3/nsubj akan/ADV/3/advmod {verb}/VERB/0/root") for verb in verbs]

@@ -158,7 +158,7 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
         while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
             first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
         for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
-            start, end = _trimmed(scene, start, end, span.type)
+            start, end = _with_head(scene, *_trimmed(scene, start, end, span.type), span.type)
             if start < end and (type := _own_type(scene, start, end, span.type)):
                 yield Name(first=start, last=end, type=type)
 
@@ -205,6 +205,16 @@ def _trimmed(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int
             break
         first += 1
     return first, last
+
+
+def _with_head(scene: Scene, first: int, last: int, type: EntityType) -> tuple[int, int]:
+    """A body's name with the word before it that says what it is, where a sentence begins with that word."""
+    head = first - 1
+    if type != "ORG" or head < 0 or not scene.starts_sentence(head) or scene.gazetteer.find(scene.surface(first, last)):
+        return first, last
+    here = scene.tokens[head]
+    is_head = here.is_capitalised and scene.shapes.heads.get(here.folded) == "ORG" and scene.is_proper(head)
+    return (head, last) if is_head and scene.tokens[first].gap == " " else (first, last)
 
 
 def _is_person(scene: Scene, first: int, last: int) -> bool:
@@ -296,4 +306,5 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
         return False
     if name.type == "PER":
         return all(other.type == "PER" and other.size < name.size for other in inside)
-    return name.type in {"ORG", "FAC", "EVT"} and inside[0].first > name.first and inside[0].size == 1
+    is_owner = name.type == "ORG" and inside[0].last == name.last  # a mission of the United Nations
+    return name.type in {"ORG", "FAC", "EVT"} and inside[0].first > name.first and (inside[0].size == 1 or is_owner)

@@ -175,6 +175,13 @@ class Gazetteer:
         """Whether a surface is a ministry's name without its country."""
         return fold(surface) in self._ministries
 
+    def is_abbreviation(self, surface: str) -> bool:
+        """Whether a surface is one word put together from a ministry's full name (`Kemlu`), and none of its words."""
+        short = fold(surface)
+        ministry = self._ministries.get(short)
+        full = [fold(name).split() for name in ministry.names if " " in name] if ministry else []
+        return any(words[0][0] == short[0] for words in full) and not any(short in words for words in full)
+
     def holders(self, title: str, of: str, date: str | None) -> tuple[GazetteerEntry, ...]:
         """Who held an office on a date (an ISO prefix); without a date, who holds it still."""
         found = self._terms.get((title, of), ())

@@ -130,7 +130,9 @@ def stands_alone(scene: Scene, first: int, last: int) -> bool:
     tokens = scene.tokens[first:last]
     if scene.style_of(first) != "normal" or not all(token.is_capitalised for token in tokens):
         return False
-    return len(tokens) > 1 or not scene.starts_sentence(first) or tokens[0].is_upper or scene.is_proper(first)
+    if len(tokens) > 1 or not scene.starts_sentence(first) or tokens[0].is_upper or scene.is_proper(first):
+        return True
+    return scene.gazetteer.is_abbreviation(tokens[0].form)
 
 
 def _ministry(scene: Scene, first: int, last: int) -> BodyWords | None:

@@ -157,10 +157,20 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
         first, last = numbers.start, numbers.stop
         while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
             first = max(first + 1, min(titles[first].last, last) if first in titles else 0)
+        if first < last and _is_headed(scene, first, span.type):
+            first -= 1
         for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
             start, end = _with_head(scene, *_trimmed(scene, start, end, span.type), span.type)
             if start < end and (type := _own_type(scene, start, end, span.type)):
                 yield Name(first=start, last=end, type=type)
+
+
+def _is_headed(scene: Scene, first: int, type: EntityType) -> bool:
+    """Whether the word before a name of the model says what the name is (`Konferensi` before `Tingkat Tinggi`)."""
+    if type not in {"EVT", "FAC"} or first not in scene.sentence_of(first)[1:]:
+        return False
+    before = scene.tokens[first - 1]
+    return before.is_capitalised and scene.tokens[first].gap == " " and scene.shapes.heads.get(before.folded) == type
 
 
 def _own_type(scene: Scene, first: int, last: int, said: EntityType) -> EntityType | None:
@@ -306,5 +316,15 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
         return False
     if name.type == "PER":
         return all(other.type == "PER" and other.size < name.size for other in inside)
-    is_owner = name.type == "ORG" and inside[0].last == name.last  # a mission of the United Nations
-    return name.type in {"ORG", "FAC", "EVT"} and inside[0].first > name.first and (inside[0].size == 1 or is_owner)
+    if _speaks_for(scene, name, inside[0]):
+        return False
+    first = inside[0]
+    behind = first.first > name.first or name.type == first.type == "EVT"
+    is_owner = name.type == "ORG" and first.last == name.last  # a mission of the United Nations
+    return name.type in {"ORG", "FAC", "EVT"} and behind and (first.size == 1 or is_owner)
+
+
+def _speaks_for(scene: Scene, name: Name, listed: Name) -> bool:
+    """Whether a body of the model is no more than a word such as government before a listed place."""
+    before = scene.folded(name.first, listed.first)
+    return name.type == "ORG" and listed.type == "GPE" and before in scene.vocabulary.toward

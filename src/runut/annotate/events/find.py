@@ -27,7 +27,7 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     hits: list[Hit] = []
     for hit in find_hits(scene):
         verdict = judge(scene, hit)
-        if not verdict.silent and not _is_same_aid(scene, hit, events):
+        if not verdict.silent and not _is_same_aid(scene, hit, hits, events):
             event = _find_event(scene, hit, verdict, events, pack)
             if event:
                 events.append(event)
@@ -56,12 +56,15 @@ def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], p
     return join(event, antecedent) if antecedent else event
 
 
-def _is_same_aid(scene: Scene, hit: Hit, events: list[Event]) -> bool:
-    """`mengirim beras untuk membantu X` is one act of aid, not two."""
+def _is_same_aid(scene: Scene, hit: Hit, hits: list[Hit], events: list[Event]) -> bool:
+    """`mengirim beras untuk membantu X` is one act of aid, not two, whichever verb the purpose hangs on."""
     if hit.trigger.type != "AID" or not events or events[-1].type != "AID":
         return False
     head = scene.words[hit.head].head
-    return head >= 0 and events[-1].start <= scene.words[head].start < events[-1].end
+    if head >= 0 and events[-1].start <= scene.words[head].start < events[-1].end:
+        return True
+    aims = any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(hit.head, "mark"))
+    return aims and scene.tree.relation(hits[-1].head) in ("xcomp", "ccomp") and head == scene.words[hits[-1].head].head
 
 
 def _find_when(scene: Scene, hit: Hit, pack: Pack) -> When:

@@ -34,7 +34,16 @@ def find_hits(scene: Scene) -> list[Hit]:
             hits += _choose(
                 hit for hit in _candidates(scene, sentence) if not barred & {*range(hit.first, hit.last + 1)}
             )
-    return sorted(hits, key=_position)
+    hits.sort(key=_position)
+    return [hit for number, hit in enumerate(hits) if not (number and _is_shortened(scene, hits[number - 1], hit))]
+
+
+def _is_shortened(scene: Scene, before: Hit, hit: Hit) -> bool:
+    """Whether an act is only the abbreviation in brackets of the one before it."""
+    around = (before.last + 2, hit.last + 1)
+    if hit.trigger.type != before.trigger.type or around[0] != hit.first or around[1] >= len(scene.words):
+        return False
+    return scene.low[hit.first - 1] == "(" and scene.low[hit.last + 1] == ")"
 
 
 def _position(hit: Hit) -> tuple[int, int]:

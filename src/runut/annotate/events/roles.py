@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
+from runut.annotate.events.subjects import find_subject
 from runut.types.record import Entity
 from runut.types.text import Value
 
-_SUBJECTS = ("nsubj", "csubj")
-_SHARING = ("xcomp", "advcl", "conj", "ccomp", "parataxis")
 _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
 _LEFT = 12
@@ -25,7 +24,6 @@ _PLACES = frozenset({"di", "sejak", "menurut", "seperti", "tentang", "mengenai"}
 _DOERS = frozenset({"oleh"})
 _BETWEEN = frozenset({"antara"})
 _CARRYING = _TRANSPARENT | {"report", "announce", "ordered"}
-_CONTROL = frozenset({"wished", "ordered", "prevented"})
 
 
 class Sides(Value, frozen=True, kw_only=True):
@@ -49,10 +47,12 @@ def find_sides(scene: Scene, hit: Hit) -> Sides:
 
 
 def with_target(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> Sides:
-    """An attack that names no target is one on the country where it strikes."""
-    if hit.trigger.type != "ASSAULT" or sides.recipients or place is None or place.type != "GPE":
+    """An attack that names no target is one on the country where it strikes, if the article speaks of it."""
+    if hit.trigger.type != "ASSAULT" or sides.recipients or place is None or place.type not in ("GPE", "FAC"):
         return sides
     target = scene.state_of(place)
+    if target.type != "GPE":
+        return sides
     mine = {entity.id for entity in sides.actors} | _own_side(scene, list(sides.actor_words))
     return sides if target.id in mine else replace(sides, recipients=(target,))
 
@@ -131,12 +131,25 @@ def _in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
     if hit.trigger.type not in _SPOKEN:
         return []
     mine = _own_side(scene, subject)
-    for child in scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"):
+    for child in [*scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"), *_purposes(scene, hit)]:
         if child > hit.first and scene.mark(child) not in _OUTER_MARKS:
             for index in scene.tree.subtree(child):
                 if index > hit.last and _is_side(scene, index, mine):
                     return [index]
     return []
+
+
+def _purposes(scene: Scene, hit: Hit) -> list[int]:
+    """What an act is for, where the tree hangs it on the verb that the act completes (`bersiap mengirim … untuk …`)."""
+    governor = scene.words[hit.head].head
+    if scene.tree.relation(hit.head) not in ("xcomp", "ccomp"):
+        return []
+    found = scene.tree.children(governor, "xcomp", "advcl")
+    return [c for c in found if c > hit.last and _is_purpose(scene, c)]
+
+
+def _is_purpose(scene: Scene, clause: int) -> bool:
+    return any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(clause, "mark"))
 
 
 def _own_side(scene: Scene, subject: list[int]) -> set[str]:
@@ -156,42 +169,6 @@ def _is_side(scene: Scene, index: int, mine: set[str]) -> bool:
         return False
     found = scene.entities_of(index)
     return bool(found) and not mine & {entity.id for entity in found} and found[0].type in ("GPE", "ORG", "PER")
-
-
-def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
-    """The heads of a verb's subject: its own, the noun it describes, or that of the clause it leans on."""
-    own = [c for c in scene.tree.children(verb, *_SUBJECTS) if c != verb]
-    named = [c for c in own if scene.low[c] != "yang"]
-    if named:
-        return named[:1] if scene.low[named[0]] != "hal" else []
-    word = scene.words[verb]
-    relation = scene.tree.relation(verb)
-    if word.head < 0 or depth > 4:
-        return []
-    if relation == "acl":
-        return [word.head]
-    if relation in ("obj", "obl", "nmod", "compound", "appos") and not own:
-        return _leaning_subject(scene, verb, depth)
-    if relation in _SHARING and not own:
-        return _shared_subject(scene, verb, depth)
-    return []
-
-
-def _leaning_subject(scene: Scene, verb: int, depth: int) -> list[int]:
-    head = scene.words[verb].head
-    return find_subject(scene, head, depth + 1) if scene.is_verb(head) else []
-
-
-def _shared_subject(scene: Scene, verb: int, depth: int) -> list[int]:
-    """The subject of the governing clause, or its object where it is the one told to act."""
-    head = scene.words[verb].head
-    if scene.tree.relation(verb) in ("xcomp", "ccomp", "advcl") and scene.cue("governor", head) in _CONTROL:
-        objects = [c for c in scene.tree.children(head, "obj", "obl") if c < verb and scene.case(c) in (None, "kepada")]
-        if objects and scene.words[head].voice != "passive":
-            return objects[:1]
-    if not scene.is_verb(head) and scene.tree.relation(verb) == "conj":
-        return find_subject(scene, head, depth + 1)
-    return find_subject(scene, head, depth + 1)
 
 
 def _agents(scene: Scene, verb: int) -> list[int]:

@@ -64,13 +64,26 @@ class Scene:
     def opens_clause(self, index: int) -> bool:
         """Whether a word heads a clause of its own."""
         relation = self.tree.relation(index)
+        if relation == "advcl" and self._is_preposition(index):
+            return False
         return relation in _CLAUSAL or (relation == "conj" and self.is_verb(index))
+
+    def _is_preposition(self, index: int) -> bool:
+        """Whether a word that the reader takes for a verb is a preposition with its noun (`menjelang pertemuan`)."""
+        return self.cue("case", index) is not None and not self.tree.children(index, "nsubj", "mark", "aux")
 
     def clause(self, index: int) -> int:
         """The word that heads the clause which a word belongs to."""
         while not self.opens_clause(index) and self.words[index].head >= 0:
             index = self.words[index].head
         return index
+
+    def joined_to(self, index: int) -> int:
+        """What a conjunct is joined to: the same verb again is the first one's fellow, whatever verb the tree
+        hangs it on (`menyeru … untuk … dan menyeru`)."""
+        head = self.words[index].head
+        governor = self.words[head].head
+        return governor if governor >= 0 and self.low[index] == self.low[governor] else head
 
     def parts(self, index: int) -> list[list[int]]:
         """A noun phrase's conjuncts, each as the words of its name and of what it belongs to."""

@@ -137,6 +137,8 @@ def _climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
     head = scene.words[node].head
     if head < 0 or depth > _DEPTH:
         return
+    if scene.mark(node) == "bahwa":
+        yield from _untrue(scene, head)
     relation = scene.tree.relation(node)
     if relation == "conj":
         yield from _from_conjunct(scene, node, head, verbal, depth)
@@ -150,27 +152,56 @@ def _climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
 
 def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     effect = scene.cue("governor", head)
-    relation = scene.tree.relation(node)
-    if relation == "acl" and not _is_plan_noun(scene, node, head):
+    if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
         yield from _from_nobody(scene, head)
         return
-    if effect is None:
-        if relation in ("compound", "flat", "appos") or (
-            relation in ("nmod", "acl") and not verbal and not scene.is_verb(head)
-        ):
-            return
-        if relation in ("xcomp", "ccomp", "obj") and depth < 2:
-            yield from _ahead_only(scene, head)
-        if relation in ("xcomp", "ccomp"):
-            yield from (cue for cue in _climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
-        return
-    yield Cue(effect, head)
-    if effect == "report":
+    if effect in (None, "report") and _is_told_by_noun(scene, node, head):
+        yield from [Cue(effect, head)] if effect else []
+        yield from _of_told(scene, head, depth)
+    elif effect is None:
+        yield from _from_other(scene, node, head, verbal, depth)
+    else:
+        yield Cue(effect, head)
+    if effect in (None, "report"):
         return
     yield from _adverbs(scene, head, head)
     if not scene.is_verb(head):
         yield from _described(scene, head)
     yield from _climb(scene, head, scene.is_verb(head), depth + 1)
+
+
+def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    """What stands over a word that itself says nothing of the act."""
+    relation = scene.tree.relation(node)
+    if relation == "acl" and any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(node, "mark")):
+        yield from (cue for cue in _climb(scene, head, False, depth + 1) if cue.effect in _HANDED_DOWN)
+        return
+    if relation in ("compound", "flat", "appos") or (
+        relation in ("nmod", "acl") and not verbal and not scene.is_verb(head)
+    ):
+        return
+    if relation in ("xcomp", "ccomp", "obj") and depth < 2:
+        yield from _ahead_only(scene, head)
+    if relation in ("xcomp", "ccomp"):
+        yield from (cue for cue in _climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
+
+
+def _is_told_by_noun(scene: Scene, node: int, head: int) -> bool:
+    """`laporan bahwa X menyerang Y`: whether a clause is the content of a noun."""
+    return scene.mark(node) == "bahwa" and not scene.is_verb(head)
+
+
+def _untrue(scene: Scene, head: int) -> Iterator[Cue]:
+    """`tidak benar bahwa X menyerang Y`: what an adjective that is negated says of its clause."""
+    if scene.words[head].upos == "ADJ":
+        yield from (cue for cue in _adverbs(scene, head, head) if cue.effect == "denied")
+
+
+def _of_told(scene: Scene, noun: int, depth: int) -> Iterator[Cue]:
+    """Who denies a report denies what it tells; whatever else is done with a report says nothing of that."""
+    for cue in _climb(scene, noun, False, depth + 1):
+        if cue.effect in ("denial", "rumoured"):
+            yield cue
 
 
 def _from_nobody(scene: Scene, noun: int) -> Iterator[Cue]:
@@ -201,7 +232,7 @@ def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     if joins & _CUTTING or own or cued or scene.is_verb(node) != scene.is_verb(head):
         return
     yield from _adverbs(scene, head, head)
-    yield from _climb(scene, head, verbal, depth + 1)
+    yield from _climb(scene, scene.joined_to(node), verbal, depth + 1)
 
 
 def _is_content_clause(scene: Scene, node: int) -> bool:
@@ -245,6 +276,8 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
         return effect not in ("light", "happen", "report", "finished", "continue") and scene.case(node) in (
             None, "soal", "tentang", "mengenai", "untuk", "akan", "atas", "terhadap", "perihal",
         )  # fmt: skip
+    if head < node and not scene.is_verb(head):
+        return effect in ("wished", "planned", "possible", "postponed")
     fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
     if effect in ("happen", "continue") or scene.words[head].voice == "passive":
         return True
@@ -255,7 +288,7 @@ def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterat
     """A nominal act inside another clause shares that clause's plan, never its negation."""
     if scene.tree.relation(node) == "obl" and scene.case(node) in ("setelah", "usai", "pasca", "sejak", "seusai"):
         return
-    for child in scene.tree.children(head, "xcomp"):
+    for child in scene.tree.children(head, "xcomp", "ccomp"):
         if scene.cue("governor", child) == "prevented" and scene.words[child].voice == "passive":
             yield Cue("prevented", child)
     effect = scene.cue("governor", head)

@@ -111,8 +111,8 @@ def find_place(scene: Scene, hit: Hit, sides: Sides) -> Entity | None:
         if found:
             return found[0]
     if hit.trigger.mode == "visit" or hit.trigger.type == "ASSAULT":
-        for index in sides.recipient_words:
-            found = [e for e in _places_at(scene, index) if e.type in ("GPE", "LOC")]
+        for index in (*sides.recipient_words, *scene.tree.children(hit.head, "obj")):
+            found = [e for e in _places_at(scene, index) if e.type in ("GPE", "LOC", "FAC")]
             if found:
                 return found[0]
     return None

@@ -1,0 +1,67 @@
+"""Who acts: the subject of a verb, its own or that of the clause it leans on."""
+
+from runut.annotate.events.scene import Scene
+
+_SUBJECTS = ("nsubj", "csubj")
+_SHARING = ("xcomp", "advcl", "conj", "ccomp", "parataxis")
+_CONTROL = frozenset({"wished", "ordered", "prevented"})
+_OPENING = 9  # words from the preposition of a clause to its verb
+
+
+def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
+    """The heads of a verb's subject: its own, the noun it describes, or that of the clause it leans on."""
+    own = [c for c in scene.tree.children(verb, *_SUBJECTS) if c != verb]
+    named = [c for c in own if scene.low[c] != "yang"]
+    if named:
+        return named[:1] if scene.low[named[0]] != "hal" else []
+    word = scene.words[verb]
+    relation = scene.tree.relation(verb)
+    if word.head < 0 or depth > 4:
+        return []
+    if relation == "acl":
+        return [word.head]
+    if relation in ("obj", "obl", "nmod", "compound", "appos") and not own:
+        return _leaning_subject(scene, verb, depth)
+    if relation in _SHARING and not own:
+        return _absolute_subject(scene, verb) or _shared_subject(scene, verb, depth)
+    return []
+
+
+def _leaning_subject(scene: Scene, verb: int, depth: int) -> list[int]:
+    head = scene.words[verb].head
+    return find_subject(scene, head, depth + 1) if scene.is_verb(head) else []
+
+
+def _shared_subject(scene: Scene, verb: int, depth: int) -> list[int]:
+    """The subject of the governing clause, or its object where it is the one told to act."""
+    head = scene.joined_to(verb) if scene.tree.relation(verb) == "conj" else scene.words[verb].head
+    if scene.cue("governor", head) in _CONTROL and _is_told_to_act(scene, verb):
+        objects = [c for c in scene.tree.children(head, "obj", "obl") if c < verb and scene.case(c) in (None, "kepada")]
+        if objects and scene.words[head].voice != "passive":
+            return objects[:1]
+    return find_subject(scene, head, depth + 1)
+
+
+def _is_told_to_act(scene: Scene, verb: int) -> bool:
+    """Whether a clause is what someone is told, and no aside (`mendesak X mundur`, but not `menekan X, menuduh Y`)."""
+    relation, head = scene.tree.relation(verb), scene.words[verb].head
+    if relation != "advcl":
+        return relation in ("xcomp", "ccomp")
+    marks = scene.tree.children(verb, "mark")
+    if marks:
+        return scene.cue("mark", marks[0]) in ("purpose", "wished")
+    return head < verb and not any(scene.words[i].upos == "PUNCT" for i in range(head, verb))
+
+
+def _absolute_subject(scene: Scene, verb: int) -> list[int]:
+    """`…, dengan X menyerang Y`: a clause whose subject a preposition opens behind a comma."""
+    if scene.tree.relation(verb) != "advcl" or scene.words[verb].voice == "passive":
+        return []
+    for index in scene.left_of(verb, _OPENING):
+        if scene.words[index].upos in ("VERB", "SCONJ", "PUNCT"):
+            return []
+        if scene.cue("absolute", index):
+            noun = scene.words[index].head
+            opens = index > 0 and scene.words[index - 1].form == ","
+            return [noun] if opens and index < noun < verb and scene.entities_of(noun) else []
+    return []

@@ -16,6 +16,7 @@ Interest = Literal["foreign", "home"]
 
 _JOINED = ("nya", "lah", "pun", "kah")
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
+_LEANING = frozenset({"ccomp", "advcl", "xcomp"})
 _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
 _PAIR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[-–—/]{1,2} ?")
 _HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
@@ -62,9 +63,9 @@ class Scene:
         return self.words[index].upos == "VERB"
 
     def opens_clause(self, index: int) -> bool:
-        """Whether a word heads a clause of its own."""
+        """Whether a word heads a clause of its own; `menjelang` opens none, whatever the reader takes it for."""
         relation = self.tree.relation(index)
-        if relation == "advcl" and self._is_preposition(index):
+        if relation in _LEANING and self._is_preposition(index):
             return False
         return relation in _CLAUSAL or (relation == "conj" and self.is_verb(index))
 

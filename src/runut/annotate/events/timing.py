@@ -7,6 +7,8 @@ from runut.types.record import Entity, Time
 from runut.types.text import Value
 
 _MERGING = ("xcomp",)
+_SERIAL = frozenset({"ccomp", "advcl"})
+_PARTING = frozenset({"SCONJ", "CCONJ", "PUNCT"})
 _CONCRETE = ("DATE", "TIME")
 _SPANNING = frozenset({"hingga", "sampai", "sampai dengan", "hingga ke", "-", "–", "atau", "s.d."})
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
@@ -85,11 +87,21 @@ def _clause(scene: Scene, index: int) -> int:
         relation = scene.tree.relation(node)
         own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
         governor = scene.cue("governor", head) if head >= 0 else None
-        joined = relation in _MERGING or (relation == "ccomp" and not own and governor not in (None, "report"))
-        if head < 0 or not joined:
+        if head < 0:
+            return node
+        governed = relation == "ccomp" and governor is not None
+        loose = not own and governor != "report" and (governed or _is_in_one_breath(scene, head, node))
+        if relation not in _MERGING and not loose:
             return node
         node = scene.clause(head)
     return node
+
+
+def _is_in_one_breath(scene: Scene, first: int, second: int) -> bool:
+    """`terbang ke X menemui Y`: two verbs in a row, nothing between them that opens or parts a clause."""
+    serial = scene.tree.relation(second) in _SERIAL and scene.is_verb(first) and scene.is_verb(second)
+    between = range(first + 1, second)
+    return serial and first < second and not any(scene.words[i].upos in _PARTING for i in between)
 
 
 def _spanned(scene: Scene, best: Time, near: list[Time]) -> When:

@@ -276,7 +276,7 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
         return effect not in ("light", "happen", "report", "finished", "continue") and scene.case(node) in (
             None, "soal", "tentang", "mengenai", "untuk", "akan", "atas", "terhadap", "perihal",
         )  # fmt: skip
-    if head < node and not scene.is_verb(head):
+    if head < node and (effect == "wished" or not scene.is_verb(head)):
         return effect in ("wished", "planned", "possible", "postponed")
     fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
     if effect in ("happen", "continue") or scene.words[head].voice == "passive":

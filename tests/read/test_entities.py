@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from runut.read.entities import EntityLabels, Name, Sentence, _trim
+from runut.read.entities import EntityLabels, Name, Sentence, _close, _trim
 from runut.read.reader import Reader
 from runut.types.syntax import NamedSpan
 from runut.types.text import Article, Zone
@@ -26,6 +26,21 @@ from runut.types.text import Article, Zone
 def test_names_lose_stray_brackets(words: str, kept: str) -> None:
     split = words.split()
     start, end = _trim(split, 0, len(split))
+    assert " ".join(split[start:end]) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "size", "kept"),
+    [
+        ("Dewan Laut ( DL ) bubar", 4, "Dewan Laut ( DL )"),
+        ("Dewan Laut ( DL ) bubar", 2, "Dewan Laut"),
+        ("Dewan Laut ( DL dan lain )", 4, "Dewan Laut ( DL"),
+        ("Dewan Laut )", 2, "Dewan Laut"),
+    ],
+)
+def test_an_open_bracket_is_closed(words: str, size: int, kept: str) -> None:
+    split = words.split()
+    start, end = _close(split, 0, size)
     assert " ".join(split[start:end]) == kept
 
 

@@ -73,7 +73,7 @@ class EntityLabels:
                 start = index
             after = labels[index + 1] if index + 1 < len(labels) else "O"
             if label != "O" and not after.startswith("I-"):
-                first, last = _trim(words, start, index + 1)
+                first, last = _close(words, *_trim(words, start, index + 1))
                 if first < last:
                     modifier = label[2:] == MODIFIER
                     yield Name(first, last, _GEOPOLITICAL if modifier else label[2:], modifier)
@@ -90,6 +90,13 @@ def _trim(words: list[str], start: int, end: int) -> tuple[int, int]:
     if words[end - 1] in _BRACKETS:
         return start, end - 1
     return start, end
+
+
+def _close(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """A name that ends within a bracket of its own, with the closing one behind it."""
+    name, behind = words[start:end], words[end] if end < len(words) else ""
+    is_open = any(behind == close and name.count(open_) > name.count(close) for open_, close in _BRACKETS.items())
+    return start, end + is_open
 
 
 def _plan(sentences: Sequence[Sentence]) -> Iterator[list[int]]:

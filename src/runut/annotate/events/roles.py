@@ -186,10 +186,11 @@ def _agents(scene: Scene, verb: int) -> list[int]:
 
 
 def _is_time(scene: Scene, index: int) -> bool:
+    """Whether a word tells when; the reader also takes names such as `Bulan Sabit Merah` for that."""
     word = scene.words[index]
-    return word.deprel.endswith(_TEMPORAL) or any(
-        time.start < word.end and word.start < time.end for time in scene.reading.times
-    )
+    if word.deprel.endswith(_TEMPORAL) and not scene.mentions.at(word.start, word.end):
+        return True
+    return any(time.start < word.end and word.start < time.end for time in scene.reading.times)
 
 
 def _recipients(scene: Scene, hit: Hit) -> list[int]:

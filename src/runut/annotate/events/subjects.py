@@ -19,12 +19,21 @@ def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     if word.head < 0 or depth > 4:
         return []
     if relation == "acl":
-        return [word.head]
+        return _described(scene, word.head)
     if relation in ("obj", "obl", "nmod", "compound", "appos") and not own:
         return _leaning_subject(scene, verb, depth)
     if relation in _SHARING and not own:
         return _absolute_subject(scene, verb) or _shared_subject(scene, verb, depth)
     return []
+
+
+def _described(scene: Scene, noun: int) -> list[int]:
+    """The noun that a clause describes, or whom that noun is said of (`menjadikan X sebagai negara yang …`)."""
+    verb = scene.words[noun].head
+    if verb < 0 or not scene.cue("predicative", noun - 1) or scene.entities_of(noun):
+        return [noun]
+    objects = scene.tree.children(verb, "obj")
+    return objects[:1] or scene.tree.children(verb, "nsubj")[:1] or [noun]
 
 
 def _leaning_subject(scene: Scene, verb: int, depth: int) -> list[int]:

@@ -187,7 +187,9 @@ def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) ->
 
 
 def _is_told_by_noun(scene: Scene, node: int, head: int) -> bool:
-    """`laporan bahwa X menyerang Y`: whether a clause is the content of a noun."""
+    """`laporan bahwa X menyerang Y`, `laporan soal serangan`: whether an act is the content of a noun."""
+    if scene.cue("telling", head) and any(scene.cue("about", c) for c in scene.tree.children(node, "case")):
+        return True
     return scene.mark(node) == "bahwa" and not scene.is_verb(head)
 
 

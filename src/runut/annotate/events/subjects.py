@@ -19,12 +19,22 @@ def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     if word.head < 0 or depth > 4:
         return []
     if relation == "acl":
-        return _described(scene, word.head)
+        return _of_manner(scene, verb, depth) or _described(scene, word.head)
     if relation in ("obj", "obl", "nmod", "compound", "appos") and not own:
         return _leaning_subject(scene, verb, depth)
     if relation in _SHARING and not own:
         return _absolute_subject(scene, verb) or _shared_subject(scene, verb, depth)
     return []
+
+
+def _of_manner(scene: Scene, verb: int, depth: int) -> list[int]:
+    """`X berpidato, dengan nada keras mengecam Y`: the subject where the tree makes a second verb describe a manner."""
+    noun = scene.words[verb].head
+    above = scene.words[noun].head
+    loose = scene.tree.relation(noun) == "obl" and scene.cue("absolute", noun - 1) and not scene.entities_of(noun)
+    if not loose or scene.words[verb].voice != "active" or scene.tree.children(verb, "nsubj"):
+        return []
+    return find_subject(scene, above, depth + 1)
 
 
 def _described(scene: Scene, noun: int) -> list[int]:

@@ -18,6 +18,7 @@ from spacy.util import registry
 
 from runut.lang.pack import load_pack
 from runut.read.affixes import load_affixes
+from runut.read.countries import CountryNames, Tagged, load_country_names
 from runut.read.encoder import Encoder, Parsed, load_encoder
 from runut.read.entities import MODIFIER, EntityLabels, Name, Sentence
 from runut.read.lemmas import Form, Lemmatizer
@@ -107,10 +108,13 @@ class DependencyParser(_Component):
 
 
 class EntityRecognizer(_Component):
-    """Sets `doc.ents` from what the encoder left in `doc.tensor`, and drops that (`runut_entities`)."""
+    """Sets `doc.ents` from what the encoder left in `doc.tensor`, and drops that (`runut_entities`).
 
-    def __init__(self, labels: EntityLabels) -> None:
-        self._labels = labels
+    Countries are put right by their known names.
+    """
+
+    def __init__(self, labels: EntityLabels, countries: CountryNames) -> None:
+        self._labels, self._countries = labels, countries
 
     def annotate(self, docs: list[Doc]) -> None:
         """Find the names of all sentences of the documents together."""
@@ -118,7 +122,11 @@ class EntityRecognizer(_Component):
         found = iter(self._labels.find([s for doc, seen in zip(docs, words, strict=True) for s in _seen(doc, seen)]))
         for doc, seen in zip(docs, words, strict=True):
             ranges = [seen.numbers[first:last].tolist() for first, last in seen.sentences]
-            doc.ents = tuple(_span(doc, tokens, name) for tokens in ranges for name in next(found))
+            tagged = _tagged(doc, seen)
+            settled = [self._countries.settle(sentence, next(found)) for sentence in tagged]
+            doc.ents = tuple(
+                _span(doc, tokens, name) for tokens, names in zip(ranges, settled, strict=True) for name in names
+            )
             doc.tensor = cast(Any, np.zeros((0,), dtype=np.float32))
 
 
@@ -126,6 +134,14 @@ def _seen(doc: Doc, words: WordTokens) -> Iterator[Sentence]:
     vectors = cast(Any, doc.tensor)
     for first, last in words.sentences:
         yield Sentence(words.texts[first:last], vectors[words.numbers[first:last]])
+
+
+def _tagged(doc: Doc, words: WordTokens) -> Iterator[Tagged]:
+    strings = doc.vocab.strings
+    values = columns(doc, [POS, DEP])[words.numbers].astype(np.uint64).tolist()
+    for first, last in words.sentences:
+        upos, relations = ([strings[row[column]] for row in values[first:last]] for column in (0, 1))
+        yield Tagged(words.texts[first:last], upos, relations)
 
 
 def _span(doc: Doc, tokens: list[int], name: Name) -> Span:
@@ -221,11 +237,11 @@ def build_encoder(nlp: Language, name: str, model: str, folder: str) -> Dependen
     return DependencyParser(nlp, load_encoder(files_of, name=model), load_piece_tokenizer(files_of))
 
 
-@Language.factory("runut_entities", assigns=["doc.ents"], requires=["doc.tensor"])
+@Language.factory("runut_entities", assigns=["doc.ents"], requires=["doc.tensor", "token.pos", "token.dep"])
 def build_entities(nlp: Language, name: str) -> EntityRecognizer:
     """Component for names."""
     encoder = cast(DependencyParser, nlp.get_pipe("runut_encoder"))
-    return EntityRecognizer(EntityLabels(encoder.entity_labels))
+    return EntityRecognizer(EntityLabels(encoder.entity_labels), load_country_names(load_pack(nlp.lang or "")))
 
 
 @Language.factory("runut_lemmas", assigns=["token.lemma", "token.morph"], requires=["token.pos"])

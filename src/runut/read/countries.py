@@ -62,7 +62,7 @@ class CountryNames:
             return list(names)
         small = [word.lower() for word in tagged.words]
         line = _Line(tagged, small, {}, _is_headline(tagged.words))
-        kept = [part for name in names for part in self._recut(line, name, found)]
+        kept = [part for name in self._without_titles(line, names) for part in self._recut(line, name, found)]
         countries = [country for country in found if country.is_country]
         kept = [name for name in kept if not any(_inside(name, country) for country in countries)]
         line = line._replace(taken={at: name for name in kept for at in range(name.start, name.end)})
@@ -87,7 +87,6 @@ class CountryNames:
     def _recut(self, line: _Line, name: Name, found: list[Found]) -> Iterator[Name]:
         """A name of the model as it is, retyped, or cut in two."""
         if name.type == _PERSON:
-            name = name._replace(start=name.start + self._title(line, name))
             name = name._replace(start=_start_behind(name, found))
         inside = [c for c in found if c.is_country and name.start <= c.start and c.end <= name.end]
         if not inside:
@@ -106,6 +105,15 @@ class CountryNames:
             yield self._country(line, first)
         else:
             yield name
+
+    def _without_titles(self, line: _Line, names: Sequence[Name]) -> Iterator[Name]:
+        """The names, persons without offices before them; an office alone is none where the person follows."""
+        people = {name.start for name in names if name.type == _PERSON}
+        for name in names:
+            if name.type != _PERSON:
+                yield name
+            elif not (name.end in people and self._is("title", " ".join(line.small[name.start : name.end]))):
+                yield name._replace(start=name.start + self._title(line, name))
 
     def _title(self, line: _Line, name: Name) -> int:
         """How many words of an office a person's name begins with; none where they are all of it."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from runut.annotate.events.adverbs import WINDOW, adverbs
 from runut.annotate.events.ahead import Cue, look_around
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 from runut.types.record import Status
 
-_WINDOW = 8  # words before the act in which an adverb still bears on it
 _DEPTH = 7  # steps up the tree
 _CONTENT = ("xcomp", "ccomp", "obj", "iobj", "csubj", "nmod", "acl", "compound", "appos", "dep", "flat")
 _PASS_THROUGH = frozenset(
@@ -63,7 +63,7 @@ def _is_answered(scene: Scene, node: int) -> bool:
 def _runs_since(scene: Scene, hit: Hit) -> bool:
     """Whether a time since which it goes on follows the act in its clause."""
     end = scene.reading.syntax.sentences[scene.sentence_of[hit.head]].last
-    for index in range(hit.last + 1, min(hit.last + 1 + _WINDOW, end)):
+    for index in range(hit.last + 1, min(hit.last + 1 + WINDOW, end)):
         if scene.cue("since", index):
             return any(time.start >= scene.words[index].start for time in scene.reading.times) or _is_number(
                 scene, index
@@ -111,7 +111,7 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that bear on an act, nearest first."""
     node = hit.head
     behind = hit.object is None or hit.object > node
-    yield from _adverbs(scene, node, hit.first if behind else node)
+    yield from adverbs(scene, node, hit.first if behind else node)
     if not hit.trigger.verbal:
         yield from _named_before(scene, hit.first)
         yield from _described(scene, node)
@@ -120,8 +120,10 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
 
 
 def _named_before(scene: Scene, first: int) -> Iterator[Cue]:
-    """`rencana kunjungan`, `rumor pertemuan`: the noun right before a nominal act says what it is."""
+    """`rencana kunjungan`, `rumor pertemuan`, `menuju gencatan`: what stands right before a nominal act."""
     before = next(scene.left_of(first, 1), None)
+    if before is not None and (effect := scene.cue("toward", before)):
+        yield Cue(effect, before)
     if before is not None and scene.words[before].upos in ("NOUN", "PROPN"):
         effect = scene.cue("governor", before)
         if effect in _OF_NOUNS:
@@ -154,6 +156,7 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     effect = scene.cue("governor", head)
     if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
         yield from _from_nobody(scene, head)
+        yield from _from_occasion(scene, node, head, depth)
         return
     if effect in (None, "report") and _is_told_by_noun(scene, node, head):
         yield from [Cue(effect, head)] if effect else []
@@ -162,9 +165,10 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
         yield from _from_other(scene, node, head, verbal, depth)
     else:
         yield Cue(effect, head)
+    yield from _unconfirmed(scene, head)
     if effect in (None, "report"):
         return
-    yield from _adverbs(scene, head, head)
+    yield from adverbs(scene, head, head)
     if not scene.is_verb(head):
         yield from _described(scene, head)
     yield from _climb(scene, head, scene.is_verb(head), depth + 1)
@@ -173,6 +177,8 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
 def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     """What stands over a word that itself says nothing of the act."""
     relation = scene.tree.relation(node)
+    if relation in ("obj", "conj") and scene.cue("containing", head):
+        yield from (Cue("planned", c) for c in scene.tree.children(head, "nsubj") if scene.cue("paper", c))
     if relation == "acl" and any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(node, "mark")):
         yield from (cue for cue in _climb(scene, head, False, depth + 1) if cue.effect in _HANDED_DOWN)
         return
@@ -196,7 +202,7 @@ def _is_told_by_noun(scene: Scene, node: int, head: int) -> bool:
 def _untrue(scene: Scene, head: int) -> Iterator[Cue]:
     """`tidak benar bahwa X menyerang Y`: what an adjective that is negated says of its clause."""
     if scene.words[head].upos == "ADJ":
-        yield from (cue for cue in _adverbs(scene, head, head) if cue.effect == "denied")
+        yield from (cue for cue in adverbs(scene, head, head) if cue.effect == "denied")
 
 
 def _of_told(scene: Scene, noun: int, depth: int) -> Iterator[Cue]:
@@ -215,13 +221,31 @@ def _from_nobody(scene: Scene, noun: int) -> Iterator[Cue]:
                 yield Cue("denied", child)
 
 
+def _from_occasion(scene: Scene, node: int, noun: int, depth: int) -> Iterator[Cue]:
+    """`KTT yang dihadiri X akan berlangsung`: what is done at an occasion that is ahead is ahead too."""
+    if not scene.cue("occasion", noun) or any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node)):
+        return
+    if scene.cue("governor", scene.words[noun].head) not in ("finished", "continue", "tried"):
+        yield from (cue for cue in _climb(scene, noun, False, depth + 1) if cue.effect in _AHEAD - {"announce"})
+
+
+def _unconfirmed(scene: Scene, verb: int) -> Iterator[Cue]:
+    """`tak mengonfirmasi serangan`, `menolak mengakui menyerang`: who does not own up to an act leaves it in doubt."""
+    if not scene.cue("owning", verb):
+        return
+    yield from (Cue("rumoured", cue.word) for cue in adverbs(scene, verb, verb) if cue.effect == "denied")
+    above = scene.words[verb].head
+    if above >= 0 and scene.tree.relation(verb) in _CONTENT and scene.cue("governor", above) == "refused":
+        yield Cue("denial", above)
+
+
 def _is_plan_noun(scene: Scene, node: int, head: int) -> bool:
     """`rencana mengunjungi`, but not `rencana yang mengancam`."""
     return not any(scene.low[c] == "yang" for c in scene.tree.children(node))
 
 
 def _ahead_only(scene: Scene, verb: int) -> Iterator[Cue]:
-    return (cue for cue in _adverbs(scene, verb, verb) if cue.effect in ("future", "planned", "rumoured", "possible"))
+    return (cue for cue in adverbs(scene, verb, verb) if cue.effect in ("future", "planned", "rumoured", "possible"))
 
 
 def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
@@ -230,10 +254,10 @@ def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     if verbal and not joins & _CUTTING:
         yield from (Cue("if", c) for c in scene.tree.children(head, "mark") if scene.cue("mark", c) == "if")
     own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
-    cued = any(cue.effect in ("done", "ongoing") for cue in _adverbs(scene, node, node))
+    cued = any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node))
     if joins & _CUTTING or own or cued or scene.is_verb(node) != scene.is_verb(head):
         return
-    yield from _adverbs(scene, head, head)
+    yield from adverbs(scene, head, head)
     yield from _climb(scene, scene.joined_to(node), verbal, depth + 1)
 
 
@@ -254,17 +278,17 @@ def _is_content_clause(scene: Scene, node: int) -> bool:
 def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
     """An adverbial clause without a subject of its own shares the plan of the clause that it leans on."""
     own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
-    done = any(cue.effect in ("done", "ongoing") for cue in _adverbs(scene, node, node))
+    done = any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node))
     if own or done:
         yield Cue("own", node)
         return
-    if any(cue.effect == "done" for cue in _adverbs(scene, head, head)):
+    if any(cue.effect == "done" for cue in adverbs(scene, head, head)):
         yield Cue("after", head)
     marked = any(scene.cue("mark", c) == "done" for c in scene.tree.children(node, "mark", "case"))
     if node > head and scene.cue("governor", head) in ("planned", "future") and not marked:
         yield Cue("planned", head)
     passed = _AHEAD | {"rumoured", "if", "possible", "hint", "report"} | (set() if marked else {"wished"})
-    for cue in (*_adverbs(scene, head, head), *_climb(scene, head, True, depth + 1)):
+    for cue in (*adverbs(scene, head, head), *_climb(scene, head, True, depth + 1)):
         if cue.effect in passed:
             yield cue
 
@@ -296,61 +320,12 @@ def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterat
     effect = scene.cue("governor", head)
     if effect in _AHEAD - {"announce"} and scene.tree.relation(node) == "nsubj":
         return
-    cues = [*_adverbs(scene, head, head)]
+    cues = [*adverbs(scene, head, head)]
     if scene.tree.relation(head) in ("xcomp", "ccomp", "conj", "advcl"):
         cues += _climb(scene, head, True, depth + 1)
     for cue in cues:
         if cue.effect in _AHEAD | {"rumoured", "if", "report", "hint", "wished", "purpose", "offer", "possible"}:
             yield cue
-
-
-def _adverbs(scene: Scene, node: int, before: int) -> Iterator[Cue]:
-    """The adverbs and auxiliaries of a predicate: those that hang on it and those that stand before it."""
-    seen = set()
-    for child in scene.tree.children(node):
-        effect = scene.cue("adverb", child)
-        if (
-            effect
-            and child < before
-            and scene.tree.relation(child) in ("advmod", "aux", "cop", "obl", "discourse", "dep", "case")
-        ):
-            seen.add(child)
-            yield Cue(effect, child)
-    for index in scene.left_of(before, _WINDOW):
-        effect = scene.cue("adverb", index)
-        if effect and index not in seen and _bears_on(scene, index, node):
-            yield Cue(effect, index)
-        elif effect is None and _stops(scene, index):
-            break
-    yield from _phrases(scene, node, before)
-
-
-def _stops(scene: Scene, index: int) -> bool:
-    word = scene.words[index]
-    return word.upos in ("VERB", "SCONJ", "CCONJ", "PUNCT", "ADP") or scene.low[index] == "yang"
-
-
-def _bears_on(scene: Scene, index: int, node: int) -> bool:
-    """Whether an adverb before the act is not another word's own."""
-    loose = scene.words[index].upos == "PROPN" or scene.cue("case_before", index - 1)
-    if loose and scene.cue("adverb", index) == "ongoing":
-        return False
-    if scene.cue("adverb", index) == "nearly" and scene.words[index + 1].upos not in ("VERB", "AUX"):
-        return False
-    head = scene.words[index].head
-    return head in (node, index) or head < 0 or head > index or not scene.is_verb(head)
-
-
-def _phrases(scene: Scene, node: int, before: int) -> Iterator[Cue]:
-    """Cues of several words, such as `hingga kini`, between the act and the nearest stop before it."""
-    found = scene.lexicon.phrases.get("adverb", ())
-    window = [i for i in scene.left_of(before, _WINDOW)]
-    for words, effect in found:
-        for index in window:
-            if tuple(scene.low[index : index + len(words)]) == words:
-                between = range(index + len(words), before)
-                if not any(scene.is_verb(i) or scene.words[i].upos == "PUNCT" for i in between):
-                    yield Cue(effect, index)
 
 
 def _marks(scene: Scene, node: int) -> Iterator[Cue]:
@@ -383,4 +358,4 @@ def _described(scene: Scene, noun: int) -> Iterator[Cue]:
         effect = scene.cue("governor", child)
         if effect in _SAID_OF and scene.words[child].voice != "active":
             yield Cue(effect, child)
-            yield from _adverbs(scene, child, child)
+            yield from adverbs(scene, child, child)

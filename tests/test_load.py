@@ -42,18 +42,13 @@ def test_load_gives_a_pipeline(nlp: Language) -> None:
     assert tokens["Menteri"].dep_ == "nsubj"
     assert tokens["Menteri"].head.text == "menandatangani"
     assert ("Budi Hartono", "PER") in [(name.text, name.label_) for name in doc.ents]
-    assert "Menteri itu" in [chunk.text for chunk in doc.noun_chunks]
+    assert {"Menteri itu", "Rumahnya", "Budi Hartono"} <= {chunk.text for chunk in doc.noun_chunks}
 
 
 def test_a_saved_pipeline_is_loaded_again(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path)
     again = spacy.load(tmp_path)
     assert again(TEXT).to_json() == nlp(TEXT).to_json()
-
-
-def test_load_refuses_unknown_models() -> None:
-    with pytest.raises(ValueError, match="no model 'slow'"):
-        runut.load(model="slow")  # type: ignore[arg-type]
 
 
 def test_importing_runut_imports_no_library() -> None:

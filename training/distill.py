@@ -8,7 +8,6 @@ treebanks, entity sets and raw news, the first teacher's mixed vectors, and, whe
 """
 
 import argparse
-import random
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from sentences import read_plain
 from torch import Tensor
 from torch.nn import functional
 from train_teacher import MAIN_HEADS, SHAPE, Data, encode_all, evaluate
-from training_loop import gold_losses, optimiser, run
+from training_loop import add_run_arguments, gold_losses, optimiser, prepare, run
 
 SHARES = {"gsd": 0.22, "csui": 0.08, "entity": 0.2, "news": 0.5}
 HIDDEN_SHARE = 0.02
@@ -131,13 +130,10 @@ def main() -> None:
     for name in ("shared", "gsd", "entities", "news", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("teachers", type=Path, nargs="+")
-    parser.add_argument("--minutes", type=float, default=30)
+    add_run_arguments(parser, minutes=30)
     parser.add_argument("--layers", default="1,3,5,7,9,11")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
+    rng = prepare(args)
     data = Data(args.shared, args.gsd, args.entities)
     teachers = [load(path) for path in args.teachers]
     labels = teachers[0].config.labels
@@ -147,7 +143,7 @@ def main() -> None:
     known = student.config.labels
     sources = {name: [s for s in encode_all(x, known) if fits(s, SHAPE)] for name, x in texts.items()}
     print({name: len(sentences) for name, sentences in sources.items()}, flush=True)
-    stream = ((0, sentence) for sentence in mixed(sources, SHARES, random.Random(args.seed)))
+    stream = ((0, sentence) for sentence in mixed(sources, SHARES, rng))
     batches = pack(stream, SHAPE, list(known))
     run(batches, _Step(student, teachers), optimiser(student, 2e-4, 5e-4, 0.97), args.minutes, warm_up=0.04)
     save(student, args.out)

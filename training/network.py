@@ -7,9 +7,12 @@ Shapes: B rows, P pieces a row, W words a row (the start mark of each sentence c
 """
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 from weights import Weights
@@ -207,7 +210,7 @@ def start_from(network: Network, weights: Weights, vocabulary: list[int], layers
         _load_layer(layer, {name.partition(".")[2]: t for name, t in tensors.items() if name.startswith(f"l{number}.")})
 
 
-def _load_layer(layer: Layer, tensors: dict[str, "object"]) -> None:
+def _load_layer(layer: Layer, tensors: dict[str, NDArray[np.float32]]) -> None:
     def tensor(name: str) -> Tensor:
         return torch.tensor(tensors[name])
 
@@ -218,12 +221,12 @@ def _load_layer(layer: Layer, tensors: dict[str, "object"]) -> None:
         module.weight.data, module.bias.data = tensor(f"{name}.w"), tensor(f"{name}.b")
 
 
-def save(network: Network, path: str) -> None:
+def save(network: Network, path: Path) -> None:
     """Write sizes, labels and weights."""
     torch.save({"config": asdict(network.config), "state": network.state_dict()}, path)
 
 
-def load(path: str) -> Network:
+def load(path: Path) -> Network:
     """A network as `save` wrote it, ready to predict."""
     stored = torch.load(path, weights_only=True)
     network = Network(Config(**stored["config"]))

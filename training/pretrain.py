@@ -9,7 +9,6 @@ from news_sentences.py. Seeded; as the length is a time, figures vary a little w
 """
 
 import argparse
-import random
 from pathlib import Path
 
 import torch
@@ -18,11 +17,10 @@ from packing import HIDDEN, NO_LABEL, Encoded, Packed, Shape, encode, fits, mixe
 from sentences import Sentence, read_plain, read_tagged
 from torch import Tensor, nn
 from torch.nn import functional
-from training_loop import cross_entropy, optimiser, run
+from training_loop import add_run_arguments, cross_entropy, optimiser, prepare, run
 from vocabulary import MODEL, load_pieces, vocabulary_rows
 from weights import packaged_file, read_weights
 
-SEED = 1
 SHAPE = Shape(rows=6, pieces=160, words=112)
 HIDDEN_SHARE = 0.15
 GUESSED = 224  # hidden pieces a batch that are guessed
@@ -51,12 +49,9 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("news", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--minutes", type=float, default=25)
-    parser.add_argument("--threads", type=int, default=2)
+    add_run_arguments(parser, minutes=25)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(SEED)
-    rng = random.Random(SEED)
+    rng = prepare(args)
     tagged = read_tagged(args.shared / "data" / "pos" / "nlp-id-kumparan-news.txt.xz", "kumparan")
     tags = sorted({tag for sentence in tagged for tag in sentence.labels["kumparan"]})
     weights = read_weights(packaged_file())

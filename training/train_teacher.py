@@ -8,7 +8,6 @@ length is a time, figures vary a little with the machine. The held-out parts of 
 """
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +20,7 @@ from predicting import predict, score_entities, score_trees
 from sentences import Sentence, read_labelled, read_tagged, read_treebank
 from splits import held_out_csui, held_out_gsd, held_out_idner
 from torch import Tensor
-from training_loop import gold_losses, optimiser, run
+from training_loop import add_run_arguments, gold_losses, optimiser, prepare, run
 from vocabulary import MODEL, load_pieces
 
 SHAPE = Shape(rows=6, pieces=160, words=112)
@@ -132,18 +131,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("shared", "gsd", "entities", "start", "out"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--minutes", type=float, default=40)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    add_run_arguments(parser, minutes=40)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
+    rng = prepare(args)
     data = Data(args.shared, args.gsd, args.entities)
     labels = data.labels()
     network = fresh_heads(load(args.start), labels)
     sources = {name: [s for s in encode_all(x, labels) if fits(s, SHAPE)] for name, x in data.train.items()}
     print({name: len(sentences) for name, sentences in sources.items()}, {k: len(v) for k, v in labels.items()})
-    stream = ((0, sentence) for sentence in mixed(sources, SHARES, random.Random(args.seed)))
+    stream = ((0, sentence) for sentence in mixed(sources, SHARES, rng))
     batches = pack(stream, SHAPE, list(labels))
     run(batches, _Step(network), optimiser(network, 1.5e-4, 1e-3, 0.93), args.minutes)
     save(network, args.out)

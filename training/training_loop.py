@@ -1,5 +1,7 @@
 """What every training run shares: optimiser, learning rate over time, and the losses of a packed batch."""
 
+import argparse
+import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,6 +15,20 @@ from torch.nn import functional
 
 CLIP = 2.0
 SHOWN_EVERY = 100  # steps
+
+
+def add_run_arguments(parser: argparse.ArgumentParser, minutes: float) -> None:
+    """What every training run may be told: its length, threads and seed."""
+    parser.add_argument("--minutes", type=float, default=minutes)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def prepare(args: argparse.Namespace) -> random.Random:
+    """Set threads and seeds; the source of all other chance."""
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    return random.Random(args.seed)
 
 
 def cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """Runut: a casebook of who did or said what, read from Indonesian news, with every line traceable to its characters."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -8,14 +8,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def load(language: str = "id", *, model: Literal["fast"] = "fast") -> "Language":
+def load(language: str = "id") -> "Language":
     """The language model as a spaCy pipeline: `doc = runut.load()("...")`.
 
     It sets sentences, lemmas, morphology, parts of speech, dependencies and `doc.ents`. Raises BadPack for a language
-    without a pack, ValueError for a model that there is not.
+    without a pack.
     """
-    if model != "fast":
-        raise ValueError(f"no model {model!r}: there is 'fast'")
     from runut.read.components import build_pipeline  # spaCy takes a second to import
 
     return build_pipeline(language)

@@ -122,8 +122,8 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
 def _named_before(scene: Scene, first: int) -> Iterator[Cue]:
     """`rencana kunjungan`, `rumor pertemuan`, `menuju gencatan`: what stands right before a nominal act."""
     before = next(scene.left_of(first, 1), None)
-    if before is not None and (effect := scene.cue("toward", before)):
-        yield Cue(effect, before)
+    if before is not None and scene.is_verb(before) and (effect := scene.cue("case", before)):
+        yield Cue(effect, before)  # a preposition that the reader takes for a verb
     if before is not None and scene.words[before].upos in ("NOUN", "PROPN"):
         effect = scene.cue("governor", before)
         if effect in _OF_NOUNS:
@@ -177,7 +177,7 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
 def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     """What stands over a word that itself says nothing of the act."""
     relation = scene.tree.relation(node)
-    if relation in ("obj", "conj") and scene.cue("containing", head):
+    if relation == "obj" and scene.cue("containing", head):
         yield from (Cue("planned", c) for c in scene.tree.children(head, "nsubj") if scene.cue("paper", c))
     if relation == "acl" and any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(node, "mark")):
         yield from (cue for cue in _climb(scene, head, False, depth + 1) if cue.effect in _HANDED_DOWN)

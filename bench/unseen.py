@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How right the records are on articles that no rule was tuned to: labels here, the texts in the shared folder.
 
-usage: bench/unseen.py SHARED [--split dev|test|kompas-dev|kompas-test] [--misses]
+usage: bench/unseen.py SHARED [--split dev|test|all|kompas-dev|kompas-test] [--exhaustive] [--misses]
 
 The articles come from SHARED/data/news by id, the scorer is SHARED/score/score.py; the conventions are in
 docs/measuring.md. Only the layers that a split annotates are scored.
@@ -23,17 +23,26 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from bench.event_types import (
+    FoundEvent,
+    GoldEvent,
+    Judged,
+    Range,
+    count_events,
+    counted_events,
+    render_events,
+)
 from bench.time_types import FoundTime, GoldTime, count_types, render_types
 
-from runut.types.record import AttributionKind, EventType, Status
+from runut.types.record import AttributionKind
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "bench" / "gold"
 NEWS = Path("data") / "news" / "id-news.jsonl.xz"
 SPLITS = ("dev", "test", "kompas-dev", "kompas-test")
-CLOSED = ("test", "kompas-test")
+ALL = ("dev", "test")
+CLOSED = ("test", "all", "kompas-test")
 
-Range = tuple[int, int]
 Layer = Literal["boilerplate", "times", "quotes", "direct_quotes", "origins", "events"]
 
 WHOLE: tuple[Layer, ...] = ("boilerplate", "times", "quotes", "origins", "events")
@@ -67,21 +76,11 @@ class GoldOrigin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: AttributionKind
 
 
-class GoldEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event that a reader must find; an empty side is not judged, of several names on a side one is enough."""
-
-    trigger: Range
-    sentence: Range
-    type: EventType
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    place: str | None
-    time: str | None
-    status: Status
-
-
 class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One article's annotation, without a word of the article; what is in no layer of `layers` was not annotated."""
+    """One article's annotation, without a word of the article; what is in no layer of `layers` was not annotated.
+
+    `exhaustive`: its events are all that can be coded.
+    """
 
     id: str
     sha256: str
@@ -93,6 +92,7 @@ class Gold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origins: tuple[GoldOrigin, ...] = ()
     origins_optional: tuple[str, ...] = ()
     events: tuple[GoldEvent, ...] = ()
+    exhaustive: bool = False
 
 
 class NewsArticle(msgspec.Struct, frozen=True):
@@ -117,23 +117,27 @@ def main() -> int:
     """Rebuild, read, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--split", choices=SPLITS, default="dev")
+    parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev")
+    parser.add_argument("--exhaustive", action="store_true", help="only articles whose events are all there")
     parser.add_argument("--misses", action="store_true", help="list every miss (open splits only)")
     args = parser.parse_args()
     if args.misses and args.split in CLOSED:
         print(f"no misses of {args.split}: who reads them tunes to it, and it measures nothing", file=sys.stderr)
         return 2
-    shared, golds = args.shared.resolve(), load_gold(args.split)
+    shared = args.shared.resolve()
+    golds = [gold for gold in load_gold(args.split) if gold.exhaustive or not args.exhaustive]
     with tempfile.TemporaryDirectory() as folder:
         pages = write_pages(shared, golds, Path(folder))
         read_records(pages)
-        times = cut_records(pages, golds)
+        times, events = cut_records(pages, golds)
         command = [str(shared / "score" / "score.py"), str(pages.gold), str(pages.records)]
         command += ["--misses"] if args.misses else []
         done = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True)
     print(done.stderr, end="", file=sys.stderr)
     print(*rows_of(done.stdout.splitlines(), {layer for gold in golds for layer in gold.layers}), sep="\n")
     print(*render_types(count_types(zip([gold.times for gold in golds], times, strict=True))), sep="\n")
+    if any("events" in gold.layers for gold in golds):
+        print(*render_events(count_events(events)), sep="\n")
     return done.returncode
 
 
@@ -143,14 +147,30 @@ def rows_of(lines: Iterable[str], layers: Collection[Layer]) -> list[str]:
     return [line for line in lines if not line.startswith(unscored)]
 
 
-def cut_records(pages: Pages, golds: Sequence[Gold]) -> list[list[FoundTime]]:
-    """Leave in the records only what their gold judges; gives the times left, article by article."""
+class Cut(NamedTuple):
+    """What is judged apart from the scorer, article by article."""
+
+    times: list[list[FoundTime]]
+    events: list[Judged]
+
+
+def cut_records(pages: Pages, golds: Sequence[Gold]) -> Cut:
+    """Leave in the records only what their gold judges; gives the times and events left, article by article."""
     found = map(json.loads, pages.records.read_text(encoding="utf-8").splitlines())
     records = {Path(record["path"]).stem: record for record in found}
-    cut = [cut_record(records[gold.id], gold.layers) for gold in golds if gold.id in records]
-    pages.records.write_text("".join(f"{json.dumps(record)}\n" for record in cut), encoding="utf-8")
-    times = {Path(record["path"]).stem: msgspec.convert(record["times"], list[FoundTime]) for record in cut}
-    return [times.get(gold.id, []) for gold in golds]
+    cut = {gold.id: cut_record(records[gold.id], gold.layers) for gold in golds if gold.id in records}
+    times = [msgspec.convert(cut[gold.id]["times"] if gold.id in cut else [], list[FoundTime]) for gold in golds]
+    events = [msgspec.convert(cut[gold.id]["events"] if gold.id in cut else [], list[FoundEvent]) for gold in golds]
+    scored = [without_optional(cut[gold.id], gold) for gold in golds if gold.id in cut]
+    pages.records.write_text("".join(f"{json.dumps(record)}\n" for record in scored), encoding="utf-8")
+    return Cut(times, [Judged(gold.events, one, gold.exhaustive) for gold, one in zip(golds, events, strict=True)])
+
+
+def without_optional(record: dict[str, Any], gold: Gold) -> dict[str, Any]:
+    """A record without what only meets an optional event, since the scorer has no such thing."""
+    kept = counted_events(msgspec.convert(record["events"], list[FoundEvent]), gold.events)
+    keys = {(event.start, event.end, event.type) for event in kept}
+    return record | {"events": [one for one in record["events"] if (one["start"], one["end"], one["type"]) in keys]}
 
 
 def cut_record(record: dict[str, Any], layers: Collection[Layer]) -> dict[str, Any]:
@@ -167,8 +187,8 @@ def cut_record(record: dict[str, Any], layers: Collection[Layer]) -> dict[str, A
 
 
 def load_gold(split: str) -> list[Gold]:
-    """The annotations of a split, by id."""
-    files = sorted((GOLD / split).glob("*.json"))
+    """The annotations of a split (`all`: of dev and test), by id."""
+    files = [file for one in (ALL if split == "all" else (split,)) for file in sorted((GOLD / one).glob("*.json"))]
     return [msgspec.json.decode(file.read_bytes(), type=Gold) for file in files]
 
 
@@ -239,7 +259,7 @@ def scorer_gold(gold: Gold, text: str) -> dict[str, object]:
         "quotes": [_quote(quote, text) for quote in gold.quotes],
         "origins": [msgspec.to_builtins(origin) for origin in gold.origins],
         "origins_optional": list(gold.origins_optional),
-        "events": [_event(event, text) for event in gold.events],
+        "events": [_event(event, text) for event in gold.events if not event.optional],
     }
 
 

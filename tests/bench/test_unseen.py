@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench.event_types import Range
 from bench.time_types import FoundTime, GoldTime, count_types, render_types
 from bench.unseen import (
     CLOSED,
@@ -14,7 +15,6 @@ from bench.unseen import (
     WHOLE,
     Gold,
     NewsArticle,
-    Range,
     check_text,
     cut_record,
     find_articles,
@@ -75,6 +75,10 @@ def test_layers_that_were_not_annotated_are_empty(gold: Gold) -> None:
 def test_no_article_is_in_two_splits() -> None:
     counts = Counter(gold.id for split in SPLITS for gold in load_gold(split))
     assert max(counts.values()) == 1
+
+
+def test_all_is_dev_and_test() -> None:
+    assert [gold.id for gold in load_gold("all")] == [gold.id for split in ("dev", "test") for gold in load_gold(split)]
 
 
 @pytest.mark.parametrize("split", CLOSED)

@@ -31,7 +31,7 @@ def adverbs(scene: Scene, node: int, before: int) -> Iterator[Cue]:
 
 def _stops(scene: Scene, index: int) -> bool:
     word = scene.words[index]
-    return word.upos in ("VERB", "SCONJ", "CCONJ", "PUNCT", "ADP") or scene.low[index] == "yang"
+    return word.upos in ("VERB", "SCONJ", "CCONJ", "PUNCT", "ADP") or scene.cue("relative", index) is not None
 
 
 def _bears_on(scene: Scene, index: int, node: int) -> bool:

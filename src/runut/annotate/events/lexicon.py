@@ -56,6 +56,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     voices: dict[str, FormVoice]
     cues: dict[str, dict[str, str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    spans: frozenset[str]
     blocks: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     leaning: frozenset[str]
     weighty: frozenset[str]
@@ -85,6 +86,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         voices=voices,
         cues=cues,
         phrases=phrases,
+        spans=frozenset(row[0] for row in pack.rows("events/spans.tsv", 1)),
         blocks=_blocks(pack),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
         modes=_modes(pack, affixes),

@@ -14,13 +14,11 @@ from runut.types.tree import Tree
 
 Interest = Literal["foreign", "home"]
 
-_JOINED = ("nya", "lah", "pun", "kah")
 _CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"})
 _LEANING = frozenset({"ccomp", "advcl", "xcomp"})
 _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
 _PAIR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[-–—/]{1,2} ?")
 _HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
-_HOMES = frozenset({"di", "dari", "asal"})
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
 
 
@@ -38,7 +36,7 @@ class Scene:
         self.mentions = MentionIndex(reading.entities)
         self.words: tuple[Word, ...] = reading.syntax.words
         self.low = [word.form.lower() for word in self.words]
-        self.base = [_strip(form) for form in self.low]
+        self.base = [_strip(form, tuple(lexicon.cues["joined"])) for form in self.low]
         self.sentence_of = [0] * len(self.words)
         for number, sentence in enumerate(reading.syntax.sentences):
             self.sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
@@ -57,6 +55,20 @@ class Scene:
         """The first word that opens a word's clause, lower case, or None."""
         found = self.tree.children(index, "mark")
         return self.low[found[0]] if found else None
+
+    def opening(self, index: int) -> str | None:
+        """What a word's clause is opened with where that makes it the content of another: `that` or `aim`."""
+        found = self.tree.children(index, "mark")
+        return self.cue("content", found[0]) if found else None
+
+    def at(self, index: int) -> str | None:
+        """`in` or `to` where a noun's first preposition is one of place, or None."""
+        found = self.tree.children(index, "case")
+        return self.cue("at", found[0]) if found else None
+
+    def own_subjects(self, index: int) -> list[int]:
+        """The subjects that a predicate names itself, not through the relative pronoun."""
+        return [c for c in self.tree.children(index, "nsubj") if not self.cue("relative", c)]
 
     def is_verb(self, index: int) -> bool:
         """Whether the reader takes a word for a verb."""
@@ -133,7 +145,7 @@ class Scene:
         if not self.weighty(self._core(index)):
             return ()
         for child in self.tree.children(index, "nmod", "obl", "acl"):
-            if self.case(child) in _HOMES:
+            if any(self.cue("home", c) for c in self.tree.children(child, "case")[:1]):
                 return self._best(sorted(self._core(child)), child)
         return ()
 
@@ -213,9 +225,9 @@ class Scene:
         return any(self.base[index] in self.lexicon.weighty for index in indices)
 
 
-def _strip(form: str) -> str:
+def _strip(form: str, joined: tuple[str, ...]) -> str:
     """A form without a joined particle or pronoun."""
-    for ending in _JOINED:
+    for ending in joined:
         if form.endswith(ending) and len(form) > len(ending) + 3:
             return form[: -len(ending)]
     return form

@@ -10,9 +10,7 @@ _MERGING = ("xcomp",)
 _SERIAL = frozenset({"ccomp", "advcl"})
 _PARTING = frozenset({"SCONJ", "CCONJ", "PUNCT"})
 _CONCRETE = ("DATE", "TIME")
-_SPANNING = frozenset({"hingga", "sampai", "sampai dengan", "hingga ke", "-", "–", "atau", "s.d."})
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-_AT = frozenset({"di", "ke", "menuju"})
 
 
 class When(Value, frozen=True, kw_only=True):
@@ -85,7 +83,7 @@ def _clause(scene: Scene, index: int) -> int:
     for _ in range(4):
         head = scene.words[node].head
         relation = scene.tree.relation(node)
-        own = [c for c in scene.tree.children(node, "nsubj") if scene.low[c] != "yang"]
+        own = scene.own_subjects(node)
         governor = scene.cue("governor", head) if head >= 0 else None
         if head < 0:
             return node
@@ -108,7 +106,7 @@ def _spanned(scene: Scene, best: Time, near: list[Time]) -> When:
     """`dari Senin hingga Rabu`: two times that a word of span joins make one range."""
     for first, second in zip(near, near[1:], strict=False):
         between = scene.reading.article.text[first.end : second.start].strip().lower()
-        if best in (first, second) and between in _SPANNING and first.value not in _VAGUE:
+        if best in (first, second) and between in scene.lexicon.spans and first.value not in _VAGUE:
             return When(
                 time=first.id, value=f"{first.value}/{second.value}", earliest=first.earliest, latest=second.latest
             )
@@ -137,14 +135,12 @@ def _places_at(scene: Scene, index: int) -> tuple[Entity, ...]:
 
 def _place_words(scene: Scene, hit: Hit) -> list[int]:
     head = hit.head
-    found = [
-        c for c in scene.tree.subtree(head) if c > hit.first and scene.case(c) in _AT and _near_clause(scene, c, head)
-    ]
+    found = [c for c in scene.tree.subtree(head) if c > hit.first and scene.at(c) and _near_clause(scene, c, head)]
     clause = scene.clause(head)
-    found += [c for c in scene.tree.children(clause, "obl") if scene.case(c) in _AT]
+    found += [c for c in scene.tree.children(clause, "obl") if scene.at(c)]
     governor = scene.words[head].head
     if governor >= 0:
-        found += [c for c in scene.tree.children(governor, "obl", "nmod") if scene.case(c) == "di"]
+        found += [c for c in scene.tree.children(governor, "obl", "nmod") if scene.at(c) == "in"]
     return list(dict.fromkeys(found))
 
 

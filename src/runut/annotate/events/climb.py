@@ -1,0 +1,258 @@
+"""What the words above an act in the tree do to it: those it is the content of, the clauses it stands in."""
+
+from collections.abc import Iterator
+
+from runut.annotate.events.adverbs import adverbs
+from runut.annotate.events.ahead import Cue
+from runut.annotate.events.scene import Scene
+
+_AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
+_DEPTH = 7  # steps up the tree
+_CONTENT = ("xcomp", "ccomp", "obj", "iobj", "csubj", "nmod", "acl", "compound", "appos", "dep", "flat")
+_SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
+_HANDED_DOWN = _AHEAD | {"purpose", "if", "wished", "possible", "offer", "rumoured", "before"}
+_OF_NOUNS = frozenset({"planned", "rumoured", "possible", "postponed", "prevented"})
+
+
+def named_before(scene: Scene, first: int) -> Iterator[Cue]:
+    """`rencana kunjungan`, `rumor pertemuan`, `menuju gencatan`: what stands right before a nominal act."""
+    before = next(scene.left_of(first, 1), None)
+    if before is not None and scene.is_verb(before) and (effect := scene.cue("case", before)):
+        yield Cue(effect, before)  # a preposition that the reader takes for a verb
+    if before is not None and scene.words[before].upos in ("NOUN", "PROPN"):
+        effect = scene.cue("governor", before)
+        if effect in _OF_NOUNS:
+            yield Cue(effect, before)
+
+
+def climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    """What the words above the act do to it."""
+    if verbal:
+        yield from _marks(scene, node)
+    else:
+        yield from _cases(scene, node)
+    head = scene.words[node].head
+    if head < 0 or depth > _DEPTH:
+        return
+    if scene.opening(node) == "that":
+        yield from _untrue(scene, head)
+    relation = scene.tree.relation(node)
+    if relation == "conj":
+        yield from _from_conjunct(scene, node, head, verbal, depth)
+    elif relation == "advcl" and not _is_content_clause(scene, node):
+        yield from _from_adverbial(scene, node, head, depth)
+    elif relation in ("nsubj", "obl") and not _governs_subject(scene, node, head):
+        yield from _from_plain_clause(scene, node, head, depth)
+    elif relation != "parataxis":
+        yield from _from_governor(scene, node, head, verbal, depth)
+
+
+def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    effect = scene.cue("governor", head)
+    if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
+        yield from _from_nobody(scene, head)
+        yield from _from_occasion(scene, node, head, depth)
+        return
+    if effect in (None, "report") and _is_told_by_noun(scene, node, head):
+        yield from [Cue(effect, head)] if effect else []
+        yield from _of_told(scene, head, depth)
+    elif effect is None:
+        yield from _from_other(scene, node, head, verbal, depth)
+    else:
+        yield Cue(effect, head)
+    yield from _unconfirmed(scene, head)
+    if effect in (None, "report"):
+        return
+    yield from adverbs(scene, head, head)
+    if not scene.is_verb(head):
+        yield from described(scene, head)
+    yield from climb(scene, head, scene.is_verb(head), depth + 1)
+
+
+def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    """What stands over a word that itself says nothing of the act."""
+    relation = scene.tree.relation(node)
+    if relation == "obj" and scene.cue("containing", head):
+        yield from (Cue("planned", c) for c in scene.tree.children(head, "nsubj") if scene.cue("paper", c))
+    if relation == "acl" and any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(node, "mark")):
+        yield from (cue for cue in climb(scene, head, False, depth + 1) if cue.effect in _HANDED_DOWN)
+        return
+    if relation in ("compound", "flat", "appos") or (
+        relation in ("nmod", "acl") and not verbal and not scene.is_verb(head)
+    ):
+        return
+    if relation in ("xcomp", "ccomp", "obj") and depth < 2:
+        yield from _ahead_only(scene, head)
+    if relation in ("xcomp", "ccomp"):
+        yield from (cue for cue in climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
+
+
+def _is_told_by_noun(scene: Scene, node: int, head: int) -> bool:
+    """`laporan bahwa X menyerang Y`, `laporan soal serangan`: whether an act is the content of a noun."""
+    if scene.cue("telling", head) and any(scene.cue("about", c) == "about" for c in scene.tree.children(node, "case")):
+        return True
+    return scene.opening(node) == "that" and not scene.is_verb(head)
+
+
+def _untrue(scene: Scene, head: int) -> Iterator[Cue]:
+    """`tidak benar bahwa X menyerang Y`: what an adjective that is negated says of its clause."""
+    if scene.words[head].upos == "ADJ":
+        yield from (cue for cue in adverbs(scene, head, head) if cue.effect == "denied")
+
+
+def _of_told(scene: Scene, noun: int, depth: int) -> Iterator[Cue]:
+    """Who denies a report denies what it tells; whatever else is done with a report says nothing of that."""
+    for cue in climb(scene, noun, False, depth + 1):
+        if cue.effect in ("denial", "rumoured"):
+            yield cue
+
+
+def _from_nobody(scene: Scene, noun: int) -> Iterator[Cue]:
+    """`tidak ada negara yang bersedia`: what nobody does is not done."""
+    verb = scene.words[noun].head
+    if verb >= 0 and scene.cue("existing", verb):
+        for child in scene.tree.children(verb):
+            if child < noun and scene.cue("adverb", child) == "denied":
+                yield Cue("denied", child)
+
+
+def _from_occasion(scene: Scene, node: int, noun: int, depth: int) -> Iterator[Cue]:
+    """`KTT yang dihadiri X akan berlangsung`: what is done at an occasion that is ahead is ahead too."""
+    if not scene.cue("occasion", noun) or any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node)):
+        return
+    if scene.cue("governor", scene.words[noun].head) not in ("finished", "continue", "tried"):
+        yield from (cue for cue in climb(scene, noun, False, depth + 1) if cue.effect in _AHEAD - {"announce"})
+
+
+def _unconfirmed(scene: Scene, verb: int) -> Iterator[Cue]:
+    """`tak mengonfirmasi serangan`, `menolak mengakui menyerang`: who does not own up to an act leaves it in doubt."""
+    if not scene.cue("owning", verb):
+        return
+    yield from (Cue("rumoured", cue.word) for cue in adverbs(scene, verb, verb) if cue.effect == "denied")
+    above = scene.words[verb].head
+    if above >= 0 and scene.tree.relation(verb) in _CONTENT and scene.cue("governor", above) == "refused":
+        yield Cue("denial", above)
+
+
+def _is_plan_noun(scene: Scene, node: int, head: int) -> bool:
+    """`rencana mengunjungi`, but not `rencana yang mengancam`."""
+    return not any(scene.cue("relative", c) for c in scene.tree.children(node))
+
+
+def _ahead_only(scene: Scene, verb: int) -> Iterator[Cue]:
+    return (cue for cue in adverbs(scene, verb, verb) if cue.effect in ("future", "planned", "rumoured", "possible"))
+
+
+def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
+    """A second conjunct shares what stands before the first, unless it has words of its own."""
+    cut = any(scene.cue("cutting", c) for c in scene.tree.children(node, "cc"))
+    if verbal and not cut:
+        yield from (Cue("if", c) for c in scene.tree.children(head, "mark") if scene.cue("mark", c) == "if")
+    own = scene.own_subjects(node)
+    cued = any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node))
+    if cut or own or cued or scene.is_verb(node) != scene.is_verb(head):
+        return
+    yield from adverbs(scene, head, head)
+    yield from climb(scene, scene.joined_to(node), verbal, depth + 1)
+
+
+def _is_content_clause(scene: Scene, node: int) -> bool:
+    """Whether a clause that the tree calls adverbial is what the governing verb is about."""
+    opening = scene.opening(node)
+    governed = scene.cue("governor", scene.words[node].head)
+    if governed is None:
+        return False
+    if governed in ("light", "happen", "report", "finished"):
+        return opening == "that"
+    if scene.mark(node) is None:
+        head = scene.words[node].head
+        return not any(scene.words[i].upos == "PUNCT" for i in range(head, node))
+    return opening is not None
+
+
+def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
+    """An adverbial clause without a subject of its own shares the plan of the clause that it leans on."""
+    own = scene.own_subjects(node)
+    done = any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node))
+    if own or done:
+        yield Cue("own", node)
+        return
+    if any(cue.effect == "done" for cue in adverbs(scene, head, head)):
+        yield Cue("after", head)
+    marked = any(scene.cue("mark", c) == "done" for c in scene.tree.children(node, "mark", "case"))
+    if node > head and scene.cue("governor", head) in ("planned", "future") and not marked:
+        yield Cue("planned", head)
+    passed = _AHEAD | {"rumoured", "if", "possible", "hint", "report"} | (set() if marked else {"wished"})
+    for cue in (*adverbs(scene, head, head), *climb(scene, head, True, depth + 1)):
+        if cue.effect in passed:
+            yield cue
+
+
+def _governs_subject(scene: Scene, node: int, head: int) -> bool:
+    """Whether a verb says of its subject, a nominal act, that it is planned, put off, begun or under way."""
+    effect = scene.cue("governor", head)
+    if effect is None:
+        return False
+    if scene.tree.relation(node) == "obl":
+        case = next(iter(scene.tree.children(node, "case")), None)
+        told = case is None or scene.cue("about", case) is not None
+        return told and effect not in ("light", "happen", "report", "finished", "continue")
+    if head < node and (effect == "wished" or not scene.is_verb(head)):
+        return effect in ("wished", "planned", "possible", "postponed")
+    fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
+    if effect in ("happen", "continue") or scene.words[head].voice == "passive":
+        return True
+    return fixed and effect in ("prevented", "postponed", "finished", "planned", "possible", "future")
+
+
+def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
+    """A nominal act inside another clause shares that clause's plan, never its negation."""
+    if scene.tree.relation(node) == "obl" and any(
+        scene.cue("case", c) == "done" for c in scene.tree.children(node, "case")
+    ):
+        return
+    for child in scene.tree.children(head, "xcomp", "ccomp"):
+        if scene.cue("governor", child) == "prevented" and scene.words[child].voice == "passive":
+            yield Cue("prevented", child)
+    effect = scene.cue("governor", head)
+    if effect in _AHEAD - {"announce"} and scene.tree.relation(node) == "nsubj":
+        return
+    cues = [*adverbs(scene, head, head)]
+    if scene.tree.relation(head) in ("xcomp", "ccomp", "conj", "advcl"):
+        cues += climb(scene, head, True, depth + 1)
+    for cue in cues:
+        if cue.effect in _AHEAD | {"rumoured", "if", "report", "hint", "wished", "purpose", "offer", "possible"}:
+            yield cue
+
+
+def _marks(scene: Scene, node: int) -> Iterator[Cue]:
+    for child in (*scene.tree.children(node, "mark", "case"), *scene.tree.children(node, "advmod", "cc")):
+        effect = scene.cue("mark", child)
+        if effect and child < node and not (effect == "purpose" and _is_content_clause(scene, node)):
+            if effect == "wished" and _is_content_clause(scene, node):
+                continue
+            if effect == "denied" and any(scene.words[i].upos == "PUNCT" for i in range(child, node)):
+                continue
+            if scene.tree.relation(node) == "advcl" or effect in ("if", "before", "denied", "purpose"):
+                yield Cue(effect, child)
+
+
+def _cases(scene: Scene, node: int) -> Iterator[Cue]:
+    """What the preposition of a nominal act, or a word behind it, says of it."""
+    for child in scene.tree.children(node, "case", "mark"):
+        effect = scene.cue("case", child)
+        if effect and child < node:
+            yield Cue(effect, child)
+    for child in scene.tree.children(node):
+        effect = scene.cue("after", child)
+        if effect and child > node:
+            yield Cue(effect, child)
+
+
+def described(scene: Scene, noun: int) -> Iterator[Cue]:
+    """`kunjungan yang dijadwalkan`, `pertemuan yang akan digelar`: what a relative clause says of the act."""
+    for child in scene.tree.children(noun, "acl", "amod"):
+        effect = scene.cue("governor", child)
+        if effect in _SAID_OF and scene.words[child].voice != "active":
+            yield Cue(effect, child)
+            yield from adverbs(scene, child, child)

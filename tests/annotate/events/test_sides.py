@@ -26,7 +26,9 @@ def test_example(reader: Reader, pack: Pack, example: dict[str, Any]) -> None:
     reading = Reading(article=one, syntax=reader.read([one])[0])
     reading = replace(reading, entities=find_entities(reading, pack=pack))
     names = {entity.id: entity.name for entity in reading.entities}
-    event = next(e for e in find_events(reading, pack=pack) if e.start < end and start < e.end)
+    events = find_events(reading, pack=pack)
+    assert len(events) == example.get("events", len(events))
+    event = next(e for e in events if e.start < end and start < e.end)
     actors, recipients = ({names[id] for id in side} for side in (event.actors, event.recipients))
     assert {*example.get("actors", [])} <= actors
     assert {*example.get("recipients", [])} <= recipients

@@ -79,15 +79,22 @@ def _entities(scene: Scene, ids: tuple[str, ...]) -> tuple[Entity, ...]:
     return tuple(entity for entity in found if entity)
 
 
-def join(event: Event, antecedent: Antecedent) -> Event:
-    """The event with its link back; `kunjungan itu` stays a plan where the visit was one."""
+def join(scene: Scene, hit: Hit, event: Event, antecedent: Antecedent) -> Event:
+    """The event with its link back; `kunjungan itu` stays a plan where the visit was one, whatever it may lead to."""
     if not antecedent.same:
         return replace(event, why=f"{event.why}; sides of {antecedent.event.id}", confidence=_BORROWED)
     earlier = antecedent.event
     status = event.status
-    if status in _SETTLED and earlier.status not in _SETTLED and _is_bare(event):
+    if (status in _SETTLED and earlier.status not in _SETTLED and _is_bare(event)) or _is_topic(scene, hit):
         status = earlier.status
     return replace(event, same_as=earlier.same_as or earlier.id, status=status, place=event.place or earlier.place)
+
+
+def _is_topic(scene: Scene, hit: Hit) -> bool:
+    """`kunjungan itu akan membuka jalan bagi …`: what the act does, not whether it happens."""
+    head = scene.words[hit.head].head
+    subject = scene.tree.relation(hit.head) == "nsubj" and head >= 0 and scene.is_verb(head)
+    return subject and not hit.trigger.verbal and scene.cue("governor", head) is None
 
 
 def _is_bare(event: Event) -> bool:
@@ -108,7 +115,7 @@ def _as_planned(hit: Hit, event: Event, events: Sequence[Event]) -> Event:
     if hit.trigger.verbal or event.type not in _PEACEFUL or event.status not in _SETTLED or not _is_bare(event):
         return event
     alike = [other for other in events if other is not event and _is_same_act(event, other)]
-    ahead = [other for other in alike if other.status in _AHEAD]
+    ahead = [other for other in alike if other.status in _AHEAD and not other.same_as and "before:" not in other.why]
     if not ahead or any(other.status in _SETTLED and not _is_merely_named(other) for other in alike):
         return event
     return replace(event, status=ahead[0].status, why=f"{event.why}; status of {ahead[0].id}")

@@ -4,12 +4,13 @@ from msgspec.structs import replace
 
 from runut.annotate.events.context import find_antecedent, join, temper, with_sides
 from runut.annotate.events.details import find_details
+from runut.annotate.events.fold import Telling, fold
 from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
 from runut.annotate.events.match import Hit, find_hits
 from runut.annotate.events.modes import escalate
 from runut.annotate.events.occasions import date_by_occasion
-from runut.annotate.events.roles import Sides, find_sides, with_target
+from runut.annotate.events.roles import Sides, find_sides, joined, with_target
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
 from runut.annotate.events.status import Verdict, judge
@@ -25,35 +26,40 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     scene = Scene(reading, load_lexicon(pack), load_gazetteer(pack))
     events: list[Event] = []
     hits: list[Hit] = []
-    for hit in find_hits(scene):
-        verdict = judge(scene, hit)
+    for telling in fold(scene, find_hits(scene)):
+        hit = telling.hit
+        verdict = judge(scene, telling.predicate)
         if not verdict.silent and not _is_same_aid(scene, hit, hits, events):
-            event = _find_event(scene, hit, verdict, events, pack)
+            event = _find_event(scene, telling, verdict, events, pack)
             if event:
                 events.append(event)
                 hits.append(hit)
     return temper(scene, [*zip(hits, events, strict=True)])
 
 
-def _find_event(scene: Scene, hit: Hit, verdict: Verdict, events: list[Event], pack: Pack) -> Event | None:
+def _find_event(scene: Scene, telling: Telling, verdict: Verdict, events: list[Event], pack: Pack) -> Event | None:
+    hit = telling.hit
     details = find_details(scene, hit, pack)
     sides = find_sides(scene, hit)
+    for echo in telling.echoes:
+        sides = joined(sides, find_sides(scene, echo))
     antecedent = find_antecedent(scene, hit, sides, definite=details.definite, events=events)
     if antecedent:
         sides = with_sides(scene, sides, antecedent)
-    place = find_place(scene, hit, sides)
+    places = (find_place(scene, one, sides) for one in telling.hits)
+    place = next(filter(None, places), None)
     sides = with_target(scene, hit, sides, place)
     if not is_worthy(scene, hit, sides, place):
         return None
     event = replace(
-        _build(scene, hit, verdict, sides, when=_find_when(scene, hit, pack)),
+        _build(scene, hit, verdict, sides, when=_find_when(scene, telling, pack)),
         id=f"v{len(events) + 1}",
         place=place.id if place else None,
         superlative=details.superlative,
         quantities=details.quantities,
         definite=details.definite,
     )
-    return join(event, antecedent) if antecedent else event
+    return join(scene, hit, event, antecedent) if antecedent else event
 
 
 def _is_same_aid(scene: Scene, hit: Hit, hits: list[Hit], events: list[Event]) -> bool:
@@ -67,8 +73,13 @@ def _is_same_aid(scene: Scene, hit: Hit, hits: list[Hit], events: list[Event]) -
     return aims and scene.tree.relation(hits[-1].head) in ("xcomp", "ccomp") and head == scene.words[hits[-1].head].head
 
 
-def _find_when(scene: Scene, hit: Hit, pack: Pack) -> When:
-    return date_by_occasion(scene, hit, find_when(scene, hit), pack=pack)
+def _find_when(scene: Scene, telling: Telling, pack: Pack) -> When:
+    told = (find_when(scene, one) for one in telling.hits)
+    return date_by_occasion(scene, telling.hit, next(filter(_is_told, told), When()), pack=pack)
+
+
+def _is_told(when: When) -> bool:
+    return when.time is not None
 
 
 def _build(scene: Scene, hit: Hit, verdict: Verdict, sides: Sides, *, when: When) -> Event:

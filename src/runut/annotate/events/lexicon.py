@@ -63,6 +63,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     civil: frozenset[str]
     home: str
     modes: dict[str, tuple[tuple[str, frozenset[str]], ...]]
+    words: dict[str, frozenset[str]]
 
 
 @cache
@@ -90,6 +91,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         blocks=_blocks(pack),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
         modes=_modes(pack, affixes),
+        words=_words(pack, affixes),
         civil=frozenset(row[0] for row in pack.rows("events/civil.tsv", 1)),
         home=pack.rows("events/home.tsv", 1)[0][0],
         weighty=frozenset(row[0] for row in pack.rows("events/weighty.tsv", 1)),
@@ -179,3 +181,11 @@ def _modes(pack: Pack, affixes: tuple[Affix, ...]) -> dict[str, tuple[tuple[str,
         forms = frozenset(form.text for word in words.split() for form in forms_of(word, affixes))
         found.setdefault(kind, []).append((mode, forms))
     return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+def _words(pack: Pack, affixes: tuple[Affix, ...]) -> dict[str, frozenset[str]]:
+    """Words that say who takes part, by what they do."""
+    return {
+        use: frozenset(form.text for word in words.split() for form in forms_of(word, affixes))
+        for use, words in pack.rows("events/sides.tsv", 2)
+    }

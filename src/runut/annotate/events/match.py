@@ -110,7 +110,7 @@ def _is_right_word(scene: Scene, trigger: Trigger, index: int) -> bool:
     if not trigger.verbal:
         return word.upos in ("NOUN", "PROPN", "X") or len(trigger.steps) > 1 or word.deprel in ("obj", "nmod")
     if scene.lexicon.voices.get(scene.low[index]) == "bare":
-        return word.upos == "VERB" and not any(scene.low[i] == "untuk" for i in scene.left_of(index, 0))
+        return word.upos == "VERB"
     return word.upos in ("VERB", "ADV", "ADJ", "AUX", "NOUN", "PROPN", "X", "PART")
 
 

@@ -42,7 +42,7 @@ def _about(scene: Scene, hit: Hit) -> list[int]:
     if passive:
         found += [i for c in scene.tree.children(hit.head, "nsubj") for i in scene.tree.subtree(c)][:_REACH]
     for index in range(hit.last + 1, min(hit.last + 1 + _REACH, sentence.last)):
-        if scene.words[index].form in (",", ";", ":", ".") or scene.low[index] in ("yang", "karena", "setelah"):
+        if scene.words[index].form in (",", ";", ":", ".") or scene.low[index] in scene.lexicon.words["beyond"]:
             break
         found.append(index)
     return found

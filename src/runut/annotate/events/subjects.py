@@ -11,9 +11,9 @@ _OPENING = 9  # words from the preposition of a clause to its verb
 def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     """The heads of a verb's subject: its own, the noun it describes, or that of the clause it leans on."""
     own = [c for c in scene.tree.children(verb, *_SUBJECTS) if c != verb]
-    named = [c for c in own if scene.low[c] != "yang"]
+    named = [c for c in own if not scene.cue("relative", c)]
     if named:
-        return named[:1] if scene.low[named[0]] != "hal" else []
+        return named[:1] if scene.low[named[0]] not in scene.lexicon.words["nobody"] else []
     word = scene.words[verb]
     relation = scene.tree.relation(verb)
     if word.head < 0 or depth > 4:
@@ -55,10 +55,15 @@ def _shared_subject(scene: Scene, verb: int, depth: int) -> list[int]:
     """The subject of the governing clause, or its object where it is the one told to act."""
     head = scene.joined_to(verb) if scene.tree.relation(verb) == "conj" else scene.words[verb].head
     if scene.cue("governor", head) in _CONTROL and _is_told_to_act(scene, verb):
-        objects = [c for c in scene.tree.children(head, "obj", "obl") if c < verb and scene.case(c) in (None, "kepada")]
+        objects = [c for c in scene.tree.children(head, "obj", "obl") if c < verb and _is_told(scene, c)]
         if objects and scene.words[head].voice != "passive":
             return objects[:1]
     return find_subject(scene, head, depth + 1)
+
+
+def _is_told(scene: Scene, index: int) -> bool:
+    """Whether a noun can be the one that is told to do something: an object, or behind `kepada`."""
+    return scene.case(index) is None or scene.case(index) in scene.lexicon.words["addressee"]
 
 
 def _is_told_to_act(scene: Scene, verb: int) -> bool:

@@ -1,0 +1,184 @@
+"""Whom an act is done to: objects, what prepositions hold, owners of nominal acts, whom its content is about."""
+
+from collections.abc import Iterator
+
+from runut.annotate.events.match import Hit
+from runut.annotate.events.scene import Scene
+from runut.annotate.events.subjects import find_subject
+
+TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
+_TEMPORAL = ("tmod",)
+_OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
+_REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
+_MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+_SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AID"})
+
+
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether the trigger stands in the passive voice."""
+    return hit.voice == "passive" or (hit.voice == "fixed" and scene.words[hit.head].voice == "passive")
+
+
+def find_recipients(scene: Scene, hit: Hit) -> list[int]:
+    """Where the trigger's row says the other side stands, first place that has one."""
+    for place in hit.trigger.to:
+        found = _objects(scene, hit) if place == "obj" else behind(scene, hit, place)
+        if found:
+            return found
+    if hit.object is not None and "obj" not in hit.trigger.to and hit.trigger.type not in _MUTUAL:
+        return [c for c in owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
+    return []
+
+
+def _objects(scene: Scene, hit: Hit) -> list[int]:
+    if is_passive(scene, hit) and hit.object is None:
+        return find_subject(scene, hit.head)
+    if hit.object is not None:
+        return [hit.object] if scene.entities_of(hit.object) else []
+    heads = [hit.head, *(i for i in range(hit.first, hit.last + 1) if i != hit.head)]
+    after = [c for head in heads for c in scene.tree.children(head, "obj", "iobj", "nmod", "xcomp", "ccomp", "obl")]
+    plain = [c for c in after if c > hit.last and scene.case(c) is None and not is_time(scene, c)]
+    named = [c for c in plain if not scene.is_verb(c) and scene.entities_of(c)]
+    return named[:1] or _subject_of_content(scene, hit, after)
+
+
+def _subject_of_content(scene: Scene, hit: Hit, after: list[int]) -> list[int]:
+    """In `menuntut X mundur` the tree may make X the subject of the second verb."""
+    for child in after:
+        if child > hit.last and scene.is_verb(child):
+            found = [c for c in scene.tree.children(child, "nsubj") if scene.entities_of(c)]
+            if found:
+                return found[:1]
+    return []
+
+
+def behind(scene: Scene, hit: Hit, use: str) -> list[int]:
+    """Noun phrases that belong to the act and stand behind a preposition, or one of those that have a `use`."""
+    words = scene.lexicon.words.get(use, frozenset({use}))
+    near = []
+    start = hit.first if hit.object is None else min(hit.first, hit.object)
+    for anchor in _anchors(scene, hit):
+        near += [c for c in descendants(scene, anchor) if scene.case(c) in words and c > start]
+    near = [c for c in sorted(set(near)) if not is_time(scene, c) and scene.entities_of(c)]
+    return near[:1] or _nearby(scene, hit, words)
+
+
+def _anchors(scene: Scene, hit: Hit) -> list[int]:
+    """The words on which the act's noun phrases may hang."""
+    anchors = [hit.head]
+    if hit.object is not None:
+        anchors.append(hit.object)
+    head = scene.words[hit.head].head
+    if head >= 0 and scene.cue("governor", head) in TRANSPARENT and scene.tree.relation(hit.head) != "conj":
+        anchors.append(head)
+    return anchors
+
+
+def descendants(scene: Scene, index: int) -> Iterator[int]:
+    """What hangs on a word, clauses of their own left out."""
+    for child in scene.tree.children(index):
+        if scene.opens_clause(child) or scene.tree.relation(child) == "conj":
+            continue
+        yield child
+        if scene.case(child) is None or scene.tree.relation(child) not in ("nmod", "obl"):
+            yield from descendants(scene, child)
+
+
+def _nearby(scene: Scene, hit: Hit, words: frozenset[str]) -> list[int]:
+    """The noun behind the next such preposition before another verb or a comma."""
+    end = scene.reading.syntax.sentences[scene.sentence_of[hit.last]].last
+    for index in range(hit.last + 1, min(hit.last + 1 + _REACH, end)):
+        word = scene.words[index]
+        if word.upos in ("VERB", "SCONJ") or word.form in (";", ":", "."):
+            return []
+        if scene.low[index] in words and word.head > index and scene.entities_of(word.head):
+            return [] if is_time(scene, word.head) else [word.head]
+    return []
+
+
+def in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
+    """Whom the words of a promise, demand, threat or refusal are about: the first other side named in them."""
+    if hit.trigger.type not in _SPOKEN:
+        return []
+    mine = own_side(scene, subject)
+    for child in [*scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"), *_purposes(scene, hit)]:
+        if child > hit.first and scene.mark(child) not in scene.lexicon.words["outer"]:
+            for index in scene.tree.subtree(child):
+                if index > hit.last and _is_side(scene, index, mine):
+                    return [index]
+    return []
+
+
+def _purposes(scene: Scene, hit: Hit) -> list[int]:
+    """What an act is for, where the tree hangs it on the verb that the act completes (`bersiap mengirim … untuk …`)."""
+    governor = scene.words[hit.head].head
+    if scene.tree.relation(hit.head) not in ("xcomp", "ccomp"):
+        return []
+    found = scene.tree.children(governor, "xcomp", "advcl")
+    return [c for c in found if c > hit.last and _is_purpose(scene, c)]
+
+
+def _is_purpose(scene: Scene, clause: int) -> bool:
+    return any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(clause, "mark"))
+
+
+def own_side(scene: Scene, subject: list[int]) -> set[str]:
+    """The subject's entities, and the countries that its words and offices belong to."""
+    entities = [entity for head in subject for entity in scene.entities_of(head)]
+    words = [scene.words[i] for head in subject for part in scene.parts(head) for i in part]
+    named = [entity for word in words for entity in scene.mentions.at(word.start, word.end)]
+    lands = {office.of for entity in entities for office in entity.offices}
+    return {entity.id for entity in (*entities, *named)} | {e.id for e in scene.reading.entities if e.name in lands}
+
+
+def _is_side(scene: Scene, index: int, mine: set[str]) -> bool:
+    word = scene.words[index]
+    if word.upos not in ("PROPN", "NOUN") or scene.case(index) in scene.lexicon.words["aside"] or is_time(scene, index):
+        return False
+    if scene.tree.relation(index) in ("flat", "compound") or not scene.mentions.at(word.start, word.end):
+        return False
+    found = scene.entities_of(index)
+    return bool(found) and not mine & {entity.id for entity in found} and found[0].type in ("GPE", "ORG", "PER")
+
+
+def owners(scene: Scene, noun: int) -> list[int]:
+    """Whose act it is: the noun phrase right behind a nominal act, or the one that its `nya` points to."""
+    for child in _plain_descendants(scene, noun):
+        if child > noun and _is_owner(scene, child):
+            return [child]
+    return _joined_owner(scene, noun)
+
+
+def _joined_owner(scene: Scene, noun: int) -> list[int]:
+    """Whom the `nya` of `kunjungannya` or `kunjungan pertamanya` means: a mention, else the sentence's subject."""
+    last = [noun, *(c for c in scene.tree.children(noun, "amod", "compound", "flat") if c > noun)]
+    joined = [c for c in last if scene.low[c] != scene.base[c]]
+    if not joined:
+        return []
+    if any(scene.mentions.at(scene.words[c].start, scene.words[c].end) for c in joined):
+        return joined[:1]
+    root = next((n for n in scene.tree.ancestors(noun) if scene.words[n].head < 0), None)
+    subject = find_subject(scene, root) if root is not None else []
+    return [c for c in subject if noun not in scene.tree.subtree(c)]
+
+
+def _plain_descendants(scene: Scene, index: int) -> Iterator[int]:
+    """What hangs on a noun without a preposition, clauses left out."""
+    for child in scene.tree.children(index):
+        if scene.case(child) is None and not scene.opens_clause(child) and scene.tree.relation(child) != "conj":
+            yield child
+            yield from _plain_descendants(scene, child)
+
+
+def _is_owner(scene: Scene, index: int) -> bool:
+    if scene.tree.relation(index) not in _OWNING or scene.words[index].upos == "ADJ":
+        return False
+    return scene.case(index) is None and not is_time(scene, index) and bool(scene.entities_of(index))
+
+
+def is_time(scene: Scene, index: int) -> bool:
+    """Whether a word tells when; the reader also takes names such as `Bulan Sabit Merah` for that."""
+    word = scene.words[index]
+    if word.deprel.endswith(_TEMPORAL) and not scene.mentions.at(word.start, word.end):
+        return True
+    return any(time.start < word.end and word.start < time.end for time in scene.reading.times)

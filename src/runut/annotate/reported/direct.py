@@ -32,7 +32,7 @@ def find_direct(page: Page, unit: Unit, carried: Speaker | None) -> list[Said]:
 
 def _make(page: Page, pair: Pair, speaker: Speaker | None, cue: Span | None, why: str) -> Said:
     word = page.text[cue.start : cue.end].lower() if cue else ""
-    root = page.cues.after[word].root if word in page.cues.after else ""
+    root = page.cues.behind_marks[word].root if word in page.cues.behind_marks else ""
     going_on = root in page.words.going_on
     return Said(start=pair.start, end=pair.end, direct=True, speaker=speaker, cue=cue, why=why, going_on=going_on)
 
@@ -45,7 +45,7 @@ def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
     if number >= unit.last or page.tokens[number].pair >= 0:
         return None
     lower = page.lower(number)
-    if lower in page.cues.after and page.tokens[number].form[0].islower():
+    if lower in page.cues.behind_marks and page.tokens[number].form[0].islower():
         speaker = speaker_after(page, number, unit.last)
         said = _make(page, pair, speaker[0] if speaker else None, span_of_token(page, number), "behind")
         return replace(said, addressee=addressee_at(page, speaker[1], unit.last)) if speaker else said

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from runut.annotate.reported.chains import make_attributions
 from runut.annotate.reported.direct import find_direct
+from runut.annotate.reported.floor import Floor
 from runut.annotate.reported.headlines import find_headline
 from runut.annotate.reported.indirect import find_indirect
 from runut.annotate.reported.origins import from_cited, from_pointers, from_said
@@ -19,8 +18,6 @@ from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Attribution, Quotation
 from runut.types.text import READ_ZONES, Span
-
-_CARRY = 2  # sentences over which a speaker carries on
 
 
 def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, ...], tuple[Quotation, ...]]:
@@ -52,10 +49,13 @@ def _pointer(page: Page, unit: Unit, said: Sequence[Said]) -> Pointer | None:
 def find_said(page: Page) -> list[Said]:
     """All that the article quotes, in text order."""
     found: list[Said] = []
-    speakers = _Carried()
+    floor = Floor(page)
     for number, unit in enumerate(page.units):
         before = page.units[number - 1] if number else None
-        found += [speakers.settle(one, number) for one in _in_unit(page, unit, before, found, speakers.at(number))]
+        said = _in_unit(page, unit, before, found, floor.at(number))
+        found += [floor.settle(one, number) for one in said]
+        if not said and unit.zone == "body":
+            floor.listen(unit, number, find_pointer(page, unit))
     return sorted(found, key=_text_order)
 
 
@@ -74,34 +74,6 @@ def _in_unit(page: Page, unit: Unit, before: Unit | None, found: Sequence[Said],
     direct = find_direct(page, unit, carried)
     indirect = find_indirect(page, unit, direct)
     return [*([credited] if credited else []), *sorted((*direct, *indirect), key=_text_order)]
-
-
-class _Carried:
-    """The last speaker, for quotations that name none and for pronouns that nothing else resolves."""
-
-    def __init__(self) -> None:
-        self._last: Speaker | None = None
-        self._number = 0
-
-    def at(self, number: int) -> Speaker | None:
-        """The speaker that carries on into a sentence, if any."""
-        return self._last if number - self._number <= _CARRY else None
-
-    def settle(self, said: Said, number: int) -> Said:
-        """What was said, with a pronoun's speaker filled in; remembers the speaker."""
-        speaker = said.speaker
-        if speaker and speaker.pronoun and self._last and self._last.ids and self._goes_on(said, speaker, number):
-            speaker = replace(speaker, ids=self._last.ids)
-            said = replace(said, speaker=speaker)
-        if speaker:
-            self._last, self._number = speaker, number
-        return said
-
-    def _goes_on(self, said: Said, speaker: Speaker, number: int) -> bool:
-        """Whether a pronoun stands for the last speaker: nothing else resolves it, or it follows on quoted words."""
-        if said.going_on and number - self._number <= _CARRY + 1:
-            return True
-        return not speaker.ids or (said.direct and said.why == "behind" and number - self._number <= 1)
 
 
 def _vouching(said: Said, attributions: Sequence[Attribution]) -> str | None:

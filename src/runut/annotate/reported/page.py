@@ -82,7 +82,7 @@ class Page:
     def is_cue_after(self, text: str, offset: int) -> bool:
         """Whether a cue for words just said stands at an offset, past blanks and a comma."""
         match = _NEXT_WORD.match(text, offset)
-        return bool(match) and match[1] in self.cues.after if match else False
+        return bool(match) and match[1] in self.cues.behind_marks if match else False
 
     def _find_pairs(self) -> list[Pair]:
         zones = [zone for zone in self.reading.article.zones if zone.kind in READ_ZONES]

@@ -19,7 +19,10 @@ class Speaker(Value, frozen=True, kw_only=True):
 def speaker_after(page: Page, cue: int, limit: int) -> tuple[Speaker, int] | None:
     """The speaker behind a cue (`kata X`, `katanya`) and the number of the token after the speaker's words."""
     token = page.tokens[cue]
-    if token.lower.endswith(page.words.clitic) and token.lower.removesuffix(page.words.clitic) in page.cues.after:
+    if (
+        token.lower.endswith(page.words.clitic)
+        and token.lower.removesuffix(page.words.clitic) in page.cues.behind_marks
+    ):
         return _pronoun(page, token.end - len(page.words.clitic), token.end), cue + 1
     return phrase_from(page, cue + 1, limit)
 

@@ -8,7 +8,7 @@ import msgspec
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
-Content = Literal["clause", "np", "that", "act", "will", "name", "blame", "quote"]
+Content = Literal["clause", "np", "that", "act", "will", "name", "blame", "quote", "marked"]
 
 _WITH_OBJECT = frozenset({"act", "name", "blame"})  # content that an object joined to the cue may belong to
 
@@ -82,12 +82,17 @@ class Words(Value, frozen=True, kw_only=True):
     strict_that: frozenset[str]
     telling: frozenset[str]
     fillers: frozenset[str]
+    people: frozenset[str]
+    unnamed: frozenset[str]
+    pointing: frozenset[str]
+    voicing: frozenset[str]
 
 
 class Cues(Value, frozen=True, kw_only=True):
     """Cues by their form, for each place where a cue may stand."""
 
     after: dict[str, Cue]
+    behind_marks: dict[str, Cue]
     before: dict[str, Cue]
     passive: dict[str, Cue]
     headline: dict[str, Cue]
@@ -104,8 +109,9 @@ def load_cues(pack: Pack) -> Cues:
             table.update(dict.fromkeys(filter(None, cell.split(",")), cue))
         if cue.content in _WITH_OBJECT:
             tables[1].update({form + clitic: cue for form in forms[1].split(",") if form})
-    after, before, passive, headline = tables
-    return Cues(after=after, before=before, passive=passive, headline=headline)
+    behind_marks, before, passive, headline = tables
+    after = {form: cue for form, cue in behind_marks.items() if cue.content != "marked"}
+    return Cues(after=after, behind_marks=behind_marks, before=before, passive=passive, headline=headline)
 
 
 @cache

@@ -10,6 +10,7 @@ from runut.annotate.entities.spelling import is_misspelt
 from runut.annotate.entities.titles import Title
 from runut.annotate.entities.tokens import split_words
 from runut.lang.gazetteer import GazetteerEntry
+from runut.lang.names import fold
 from runut.types.text import Value
 
 _LONG_SURNAME = 6  # letters
@@ -91,7 +92,7 @@ def _full_words(scene: Scene, name: str) -> tuple[str, ...]:
 def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one: the shorter's words all in the longer, or same but for a typing error."""
     short, long = sorted((words, other), key=len)
-    if len(short) > 1 and set(short) <= set(long):
+    if len(set(short)) > 1 and set(short) <= set(long):
         return True
     pairs = list(zip(short, long, strict=False))
     differing = [(a, b) for a, b in pairs if a != b]
@@ -108,7 +109,19 @@ def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast, titl
     if fitting:
         return _choose(scene, name, fitting).key
     entry = best_sense(name.entries) or _titled_surname(scene, name)
+    misspelt = None if entry else _misspelt(scene, name, named)
+    if misspelt:
+        return misspelt.key
     return cast.add_entry(entry) if entry else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def _misspelt(scene: Scene, name: Name, named: Sequence[Person]) -> Person | None:
+    """The only person of the article of whose name one word is here with a typing error (`Zelenky`), or None."""
+    words = name_words(scene, name)
+    if len(words) > 1 or any(words[0] in person.words for person in named):
+        return None
+    fitting = [person for person in named if any(is_misspelt(words[0], word) for word in person.words)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _holder(name: Name, title: str | None) -> GazetteerEntry | None:
@@ -131,7 +144,13 @@ def _titled_surname(scene: Scene, name: Name) -> GazetteerEntry | None:
 
 
 def _choose(scene: Scene, name: Name, fitting: Sequence[Person]) -> Person:
-    """Of several people with the name: the one named in full just before, else the one most named before."""
+    """Of several people with the name: the one whom it means all over the world, no relative who was only introduced
+    beside the bearer (`istrinya, X`); then the one named in full just before, else the one most named before."""
+    entry = best_sense(name.entries)
+    known = [p for p in fitting if entry and p.key == entry.key and _ends_in(scene, name, entry)]
+    if known:
+        return known[0]
+    fitting = [person for person in fitting if not _is_kin(scene, person.at[0])] or fitting
     here = scene.tokens[name.first].sentence
     seen = [(max((i for i in p.at if i < name.first), default=-1), p) for p in fitting]
     before = [(at, person) for at, person in seen if at >= 0]
@@ -143,6 +162,17 @@ def _choose(scene: Scene, name: Name, fitting: Sequence[Person]) -> Person:
     counts = Counter({person.key: len(person.at) for _, person in before})
     best = max(counts.values())
     return max(((at, p) for at, p in before if counts[p.key] == best), key=_place)[1]
+
+
+def _is_kin(scene: Scene, first: int) -> bool:
+    """Whether a name is introduced as a relative's: `istrinya X`, `sang istri, X`."""
+    before, gap = scene.word_before(first), scene.tokens[first].gap.strip()
+    return before in scene.vocabulary.kin_of or (gap == "," and before in scene.vocabulary.kin)
+
+
+def _ends_in(scene: Scene, name: Name, entry: GazetteerEntry) -> bool:
+    """Whether a short name is the last word of the listed name (a family name that stands first names a whole clan)."""
+    return fold(scene.tokens[name.last - 1].form) == fold(entry.name).split()[-1]
 
 
 def _first_place(person: Person) -> int:

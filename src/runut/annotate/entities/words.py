@@ -24,6 +24,8 @@ class EntityWords(Value, frozen=True, kw_only=True):
     royals: frozenset[str]
     buildings: frozenset[str]
     within: frozenset[str]
+    kin: frozenset[str]
+    kin_of: frozenset[str]
 
 
 @cache
@@ -50,4 +52,6 @@ def load_words(pack: Pack) -> EntityWords:
         royals=of("honorific") - of("address"),
         buildings=of("building"),
         within=of("within"),
+        kin=of("kin"),
+        kin_of=of("kinof"),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from runut.annotate.entities.acronyms import add_acronyms
 from runut.annotate.entities.anaphora import AnaphorFinder
 from runut.annotate.entities.assemble import assemble
@@ -49,8 +51,8 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
         for name in named.names
         if name.type != "PER"
     ]
-    offices, finder = _link_offices(scene, cast, named, people, pack)
-    links = [*people, *things, *offices]
+    offices, finder, same = _link_offices(scene, cast, named, people, pack)
+    links = [*(replace(link, key=same.get(link.key, link.key)) for link in people), *things, *offices]
     taken = {i for link in links for i in range(link.first, link.last)}
     back = AnaphorFinder(scene, Discourse(scene, cast, links), load_back_words(pack), finder.titles(), taken)
     return assemble(scene, [*links, *back.find()], finder.held(), cast)
@@ -104,8 +106,8 @@ def _is_house(scene: Scene, name: Name, entry: GazetteerEntry) -> bool:
 
 def _link_offices(
     scene: Scene, cast: Cast, named: Named, people: Sequence[Link], pack: Pack
-) -> tuple[list[Link], HolderFinder]:
-    """Links of bodies and offices, and who holds which."""
+) -> tuple[list[Link], HolderFinder, dict[str, str]]:
+    """Links of bodies and offices, who holds which, and the keys of people whom their office shows to be listed."""
     words = load_office_words(pack)
     phrases = tuple(OfficeFinder(scene, named.names, named.bodies, named.titles, pack).find())
     owners = OwnerFinder(scene, cast, load_bodies(pack), (named.names, named.bodies))
@@ -116,6 +118,8 @@ def _link_offices(
         for phrase in phrases
     ]
     spoken_for = owners.bodies([*named.bodies, *named.names])
+    same = HolderFinder(scene, cast, words, holdings, spoken_for).known()
+    holdings = [replace(one, person=same.get(one.person or "", one.person)) for one in holdings]
     finder = HolderFinder(scene, cast, words, holdings, spoken_for)
     links = [link for body in named.bodies if (link := owners.link_body(body))]
-    return [*links, *finder.links()], finder
+    return [*links, *finder.links()], finder, same

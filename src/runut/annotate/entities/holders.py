@@ -1,15 +1,19 @@
 """Who is meant by an office: the person beside it, one named elsewhere, its holder that day, or somebody unnamed."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from runut.annotate.entities.cast import Cast, Held, Link
 from runut.annotate.entities.offices import OfficePhrase
 from runut.annotate.entities.officewords import OfficeWords
 from runut.annotate.entities.roles import Owner, role_name
 from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.spelling import is_near
+from runut.lang.names import fold
 from runut.types.text import Value
 
 _SPOKESPERSON = "spokesperson"
+_SHARED = 4  # letters at least of a word that shows two names to be one
 
 
 class Holding(Value, frozen=True, kw_only=True):
@@ -37,6 +41,17 @@ class HolderFinder:
         self._holdings = holdings
         self._bodies = bodies
         self._named = [holding for holding in holdings if holding.person]
+
+    def known(self) -> dict[str, str]:
+        """By the key of a person unknown to the gazetteer, whom it knows as holder of the office beside: one whose name
+        shares a word with this one, but for a typing error."""
+        found: dict[str, str] = {}
+        for one in self._named:
+            person = self._cast[one.person or ""]
+            holder = None if person.entry else self._listed(one)
+            if holder and _share_a_word(person.name, self._cast[holder].name):
+                found[person.key] = holder
+        return found
 
     def held(self) -> list[Held]:
         """The offices that the text gives named people."""
@@ -135,3 +150,8 @@ class HolderFinder:
             (at, owner) for at, owner in self._bodies if at < token and sentence - self._scene.tokens[at].sentence <= 2
         ]
         return owners[-1][1] if owners else None
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    pairs = product(fold(one).split(), fold(other).split())
+    return any(is_near(a, b) or (a == b and len(a) >= _SHARED) for a, b in pairs)

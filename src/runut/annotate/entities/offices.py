@@ -244,8 +244,13 @@ class OfficeFinder:
         if gap in {"", ")"}:
             return person
         spoken = self._scene.word_before(first) in self._words.against
-        runs_on = self._scene.word_after(person.last) != "" and self._scene.is_joined(person.last)
-        return None if (spoken and runs_on) or not _may_hold(person, owner) else person
+        return None if (spoken and self._acts(person.last)) or not _may_hold(person, owner) else person
+
+    def _acts(self, last: int) -> bool:
+        """Whether whoever is named before a token does or says something there."""
+        after = self._scene.word_after(last)
+        acting = self._scene.vocabulary.acting | self._scene.shapes.says
+        return after != "" and self._scene.is_joined(last) and (after in acting or self._scene.is_verb(last))
 
     def _person_before(self, first: int, last: int, owner: Name | Body | None) -> Name | None:
         person = self._ends.get(first)

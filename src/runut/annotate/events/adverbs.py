@@ -16,6 +16,7 @@ def adverbs(scene: Scene, node: int, before: int) -> Iterator[Cue]:
         if (
             effect
             and child < before
+            and not _is_place(scene, child)
             and scene.tree.relation(child) in ("advmod", "aux", "cop", "obl", "discourse", "dep", "case")
         ):
             seen.add(child)
@@ -36,13 +37,18 @@ def _stops(scene: Scene, index: int) -> bool:
 
 def _bears_on(scene: Scene, index: int, node: int) -> bool:
     """Whether an adverb before the act is not another word's own."""
-    loose = scene.words[index].upos == "PROPN" or scene.cue("case_before", index - 1)
-    if loose and scene.cue("adverb", index) == "ongoing":
+    if _is_place(scene, index):
         return False
     if scene.cue("adverb", index) == "nearly" and scene.words[index + 1].upos not in ("VERB", "AUX"):
         return False
     head = scene.words[index].head
     return head in (node, index) or head < 0 or head > index or not scene.is_verb(head)
+
+
+def _is_place(scene: Scene, index: int) -> bool:
+    """`di tengah krisis`, `Jawa Tengah`: the word for what goes on also names a place."""
+    loose = scene.words[index].upos == "PROPN" or (index > 0 and scene.cue("case_before", index - 1))
+    return bool(loose) and scene.cue("adverb", index) == "ongoing"
 
 
 def _phrases(scene: Scene, node: int, before: int) -> Iterator[Cue]:

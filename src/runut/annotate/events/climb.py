@@ -10,7 +10,8 @@ _AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
 _DEPTH = 7  # steps up the tree
 _CONTENT = ("xcomp", "ccomp", "obj", "iobj", "csubj", "nmod", "acl", "compound", "appos", "dep", "flat")
 _SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
-_HANDED_DOWN = _AHEAD | {"purpose", "if", "wished", "possible", "offer", "rumoured", "before"}
+_HANDED_DOWN = _AHEAD | {"purpose", "if", "wished", "possible", "offer", "rumoured", "accused", "before"}
+_SHARED = _AHEAD | {"rumoured", "if", "report", "hint", "wished", "purpose", "offer", "possible", "ahead"}
 _OF_NOUNS = frozenset({"planned", "rumoured", "possible", "postponed", "prevented"})
 
 
@@ -52,6 +53,7 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
         yield from _from_nobody(scene, head)
         yield from _from_occasion(scene, node, head, depth)
+        yield from _from_paper(scene, node, head)
         return
     if effect in (None, "report") and _is_told_by_noun(scene, node, head):
         yield from [Cue(effect, head)] if effect else []
@@ -103,7 +105,7 @@ def _untrue(scene: Scene, head: int) -> Iterator[Cue]:
 def _of_told(scene: Scene, noun: int, depth: int) -> Iterator[Cue]:
     """Who denies a report denies what it tells; whatever else is done with a report says nothing of that."""
     for cue in climb(scene, noun, False, depth + 1):
-        if cue.effect in ("denial", "rumoured"):
+        if cue.effect in ("denial", "rumoured", "accused"):
             yield cue
 
 
@@ -118,10 +120,26 @@ def _from_nobody(scene: Scene, noun: int) -> Iterator[Cue]:
 
 def _from_occasion(scene: Scene, node: int, noun: int, depth: int) -> Iterator[Cue]:
     """`KTT yang dihadiri X akan berlangsung`: what is done at an occasion that is ahead is ahead too."""
-    if not scene.cue("occasion", noun) or any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node)):
+    named = [noun, *(c for c in scene.tree.children(noun, "nmod", "compound", "flat") if scene.case(c) is None)]
+    if not any(scene.cue("occasion", c) for c in named) or any(
+        cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node)
+    ):
         return
     if scene.cue("governor", scene.words[noun].head) not in ("finished", "continue", "tried"):
         yield from (cue for cue in climb(scene, noun, False, depth + 1) if cue.effect in _AHEAD - {"announce"})
+
+
+def _from_paper(scene: Scene, node: int, noun: int) -> Iterator[Cue]:
+    """`RUU yang melarang X`, `akan melahirkan pakta yang melarang X`: what a draft or a thing yet to be does."""
+    if scene.words[node].voice == "passive":
+        return
+    holder = noun
+    while scene.tree.relation(holder) in ("nmod", "compound", "flat") and scene.case(holder) is None:
+        holder = scene.words[holder].head
+    yield from (Cue("planned", c) for c in (noun, holder) if scene.cue("draft", c))
+    verb = scene.words[holder].head
+    if verb >= 0 and scene.tree.relation(holder) == "obj" and scene.cue("making", verb):
+        yield from (cue for cue in adverbs(scene, verb, verb) if cue.effect in _AHEAD | {"possible", "denied"})
 
 
 def _unconfirmed(scene: Scene, verb: int) -> Iterator[Cue]:
@@ -172,20 +190,35 @@ def _is_content_clause(scene: Scene, node: int) -> bool:
 
 def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
     """An adverbial clause without a subject of its own shares the plan of the clause that it leans on."""
-    own = scene.own_subjects(node)
     done = any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node))
-    if own or done:
+    if done or scene.own_subjects(node):
         yield Cue("own", node)
+        yield from () if done else _in_sequel(scene, node, head)
         return
     if any(cue.effect == "done" for cue in adverbs(scene, head, head)):
         yield Cue("after", head)
     marked = any(scene.cue("mark", c) == "done" for c in scene.tree.children(node, "mark", "case"))
+    if marked and node < head:
+        return
     if node > head and scene.cue("governor", head) in ("planned", "future") and not marked:
         yield Cue("planned", head)
-    passed = _AHEAD | {"rumoured", "if", "possible", "hint", "report"} | (set() if marked else {"wished"})
+    passed = _AHEAD | {"rumoured", "accused", "if", "possible", "hint", "report"} | (set() if marked else {"wished"})
+    if node < head and any(scene.cue("absolute", c) for c in scene.tree.children(node, "mark", "case")):
+        passed = _AHEAD | {"if", "report"}
     for cue in (*adverbs(scene, head, head), *climb(scene, head, True, depth + 1)):
         if cue.effect in passed:
             yield cue
+
+
+def _in_sequel(scene: Scene, node: int, head: int) -> Iterator[Cue]:
+    """`akan dibuka setelah X berdamai`, `begitu X berdamai, Y akan …`: what something ahead waits for is ahead."""
+    marks = {scene.cue("mark", c): c for c in scene.tree.children(node, "mark")}
+    if "once" not in marks and (node < head or "done" not in marks):
+        return
+    ahead = [*adverbs(scene, head, head), *climb(scene, head, True, _DEPTH)]
+    effects = {scene.cue("governor", head), *(cue.effect for cue in ahead)}
+    if effects & {"future", "planned", "possible"}:
+        yield Cue("if" if "once" in marks else "sequel", next(iter(marks.values())))
 
 
 def _governs_subject(scene: Scene, node: int, head: int) -> bool:
@@ -207,22 +240,31 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
 
 def _from_plain_clause(scene: Scene, node: int, head: int, depth: int) -> Iterator[Cue]:
     """A nominal act inside another clause shares that clause's plan, never its negation."""
-    if scene.tree.relation(node) == "obl" and any(
-        scene.cue("case", c) == "done" for c in scene.tree.children(node, "case")
-    ):
+    leaning = scene.tree.relation(node) == "obl"
+    cases = {scene.cue("case", c) or scene.cue("predicative", c) for c in scene.tree.children(node, "case")}
+    if leaning and "done" in cases:
         return
     for child in scene.tree.children(head, "xcomp", "ccomp"):
         if scene.cue("governor", child) == "prevented" and scene.words[child].voice == "passive":
             yield Cue("prevented", child)
     effect = scene.cue("governor", head)
-    if effect in _AHEAD - {"announce"} and scene.tree.relation(node) == "nsubj":
+    if effect in _AHEAD - {"announce"} and not leaning:
         return
     cues = [*adverbs(scene, head, head)]
+    if scene.words[head].voice == "passive" and "predicative" not in cases:
+        cues += _of_hearsay(scene, head, effect, leaning)
     if scene.tree.relation(head) in ("xcomp", "ccomp", "conj", "advcl"):
         cues += climb(scene, head, True, depth + 1)
-    for cue in cues:
-        if cue.effect in _AHEAD | {"rumoured", "if", "report", "hint", "wished", "purpose", "offer", "possible"}:
-            yield cue
+    yield from (cue for cue in cues if cue.effect in _SHARED)
+
+
+def _of_hearsay(scene: Scene, verb: int, effect: str | None, leaning: bool) -> Iterator[Cue]:
+    """`dikabarkan tewas dalam serangan`, `dalam kunjungan itu X disebut akan …`: what is said of somebody there."""
+    if effect == "rumoured":
+        yield Cue(effect, verb)
+    if effect == "report" and leaning:
+        told = (cue for c in scene.tree.children(verb, "xcomp", "ccomp") for cue in adverbs(scene, c, c))
+        yield from (Cue("ahead", cue.word) for cue in told if cue.effect in ("future", "planned"))
 
 
 def _marks(scene: Scene, node: int) -> Iterator[Cue]:

@@ -19,6 +19,7 @@ _LEANING = frozenset({"ccomp", "advcl", "xcomp"})
 _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "det", "clf"})
 _PAIR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[-–—/]{1,2} ?")
 _HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
+_STEMMED = frozenset({"governor", "frame", "draft", "occasion", "discussing"})  # cues that joined endings do not hide
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
 
 
@@ -44,7 +45,7 @@ class Scene:
     def cue(self, place: str, index: int) -> str | None:
         """The effect of a word as a cue that stands in a place, or None."""
         table = self.lexicon.cues.get(place, {})
-        return table.get(self.low[index]) or (table.get(self.base[index]) if place == "governor" else None)
+        return table.get(self.low[index]) or (table.get(self.base[index]) if place in _STEMMED else None)
 
     def case(self, index: int) -> str | None:
         """The first preposition of a noun, lower case, or None."""

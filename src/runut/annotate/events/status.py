@@ -6,14 +6,16 @@ from typing import NamedTuple
 from runut.annotate.events.adverbs import WINDOW, adverbs
 from runut.annotate.events.ahead import Cue, look_around
 from runut.annotate.events.climb import climb, described, named_before
+from runut.annotate.events.frames import frames
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
-from runut.types.record import Status
+from runut.types.record import EventType, Status
 
 _AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
 
@@ -29,23 +31,35 @@ class Verdict(NamedTuple):
 
 def judge(scene: Scene, hit: Hit) -> Verdict:
     """The status of an act by its words."""
-    cues = list(dict.fromkeys(collect(scene, hit)))
-    if hit.trigger.type in _SPEECH and _is_aside(scene, hit.head):
-        cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > scene.words[hit.head].head]
-    if hit.trigger.type in _HOSTILE and _is_answered(scene, hit.head):
-        cues = [cue for cue in cues if cue.effect not in _AHEAD]
+    cues = _bearing(scene, hit)
     effects = {cue.effect for cue in cues}
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
     if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit):
         effects.add("ongoing")
-    status = _combine(effects, hostile=hit.trigger.type in _HOSTILE)
+    status = _combine(effects, hit.trigger.type)
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
     return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
+
+
+def _bearing(scene: Scene, hit: Hit) -> list[Cue]:
+    """The cues, each once, without those that do not reach an act of this kind."""
+    kind, head = hit.trigger.type, scene.words[hit.head].head
+    cues = list(dict.fromkeys(collect(scene, hit)))
+    if kind in _SPEECH and _is_aside(scene, hit.head):
+        cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > head]
+    if kind in _SPEECH and scene.tree.relation(hit.head) == "conj":
+        denied = any(cue.effect == "denied" and cue.word < head for cue in cues)
+        cues = [cue for cue in cues if not denied or cue.effect == "report" or cue.word > head]
+    if kind in _HOSTILE and _is_answered(scene, hit.head):
+        cues = [cue for cue in cues if cue.effect not in _AHEAD]
+    return [cue for cue in cues if cue.effect != "sequel" or kind in _PEACEFUL]
 
 
 def _is_answered(scene: Scene, node: int) -> bool:
     """`serangan X akan dibalas`: what others will do about an act is done about one that happened."""
     head = scene.words[node].head
+    if head >= 0 and scene.tree.relation(node) == "obj" and scene.cue("presupposing", head):
+        return True
     if scene.tree.relation(node) != "nsubj" or head < 0 or scene.words[head].voice != "passive":
         return False
     return scene.cue("governor", head) is None
@@ -75,27 +89,36 @@ def _is_aside(scene: Scene, node: int) -> bool:
     return not any(scene.cue("mark", c) in ("purpose", "wished", "if") for c in scene.tree.children(node, "mark"))
 
 
-def _combine(effects: set[str], *, hostile: bool) -> Status:
+def _combine(effects: set[str], kind: EventType) -> Status:
     """The strongest effect wins; what is unsure between plan and deed is a plan."""
     if "if" in effects or effects & _SILENT - {"refused"}:
         return "hypothetical"
+    if effects & {"planned", "possible"}:
+        effects = effects - {"nearly"}
     if effects & {"denied", "nearly", "denial", "prevented", "refused"}:
         return "denied"
-    if "rumoured" in effects or ("possible" in effects and "hint" in effects):
+    if effects & {"rumoured", "accused"} or ("possible" in effects and "hint" in effects):
         return "rumoured"
-    if effects & {"possible", "offer"}:
+    if effects & {"possible", "offer", "discussed"}:
         return "hypothetical"
     if effects & {"commit", "announce"} and not effects & {"planned", "postponed"}:
         return "announced" if effects & {"commit", "future", "purpose", "ahead"} else "occurred"
-    if effects & {"planned", "future", "postponed", "hint", "purpose", "ordered"} or (
+    if effects & {"planned", "future", "postponed", "hint", "purpose", "ordered", "sequel"} or (
         effects & {"before", "ahead"} and not effects & {"own", "after", "done"}
     ):
         return "planned"
     if "tried" in effects:
-        return "occurred" if hostile or "done" in effects else "ongoing"
+        return _tried(kind, done="done" in effects)
     if "finished" in effects:
         return "occurred"
     return "ongoing" if effects & {"ongoing", "continue"} else "occurred"
+
+
+def _tried(kind: EventType, *, done: bool) -> Status:
+    """To try to strike is to strike, to try to talk is to be at it; to try to help is still a plan."""
+    if done or kind in _HOSTILE:
+        return "occurred"
+    return "ongoing" if kind == "CONSULT" or kind in _SPEECH else "planned"
 
 
 def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
@@ -108,3 +131,4 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
         yield from described(scene, node)
     yield from climb(scene, node, hit.trigger.verbal, 0)
     yield from look_around(scene, hit)
+    yield from frames(scene, hit)

@@ -40,7 +40,7 @@ def _shared(scene: Scene, clause: int, times: list[Time]) -> list[Time]:
         return []
     governing = _clause(scene, head)
     joined = scene.tree.relation(clause) == "conj"
-    if not joined and not any(scene.cue("mark", c) == "when" for c in scene.tree.children(clause, "mark")):
+    if not joined and not any(scene.cue("mark", c) in ("when", "once") for c in scene.tree.children(clause, "mark")):
         return []
     words = ((time, scene.tree.head_of(time.start, time.end)) for time in times)
     return [t for t, w in words if w is not None and _clause(scene, w) == governing and (w < governing or not joined)]

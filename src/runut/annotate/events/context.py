@@ -14,6 +14,8 @@ _SETTLED = frozenset({"occurred", "ongoing"})
 _AHEAD = frozenset({"announced", "planned", "hypothetical", "rumoured"})
 _PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "CONCEDE"})
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose sides go on from one sentence to the next
+_TREATIES = ("sign", "ratify", "establish", "restore", "normalise", "strengthen", "make peace")  # and these of SUPPORT
+_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})  # what is refused, denied or granted
 _BORROWED = 0.5  # confidence of an event whose sides are not its own
 _REACH = 1  # sentences back
 
@@ -38,12 +40,32 @@ def find_antecedent(
         if not doers or doers & _sides(named):
             return Antecedent(event=named, same=True)
     if not hit.trigger.verbal and len(sides.actors) == 1 and not sides.recipients:
-        for event in alike:
-            if mine <= _sides(event) and event.recipients:
-                return Antecedent(event=event, same=True)
-    if not mine and kind in _SHARED | {"SUPPORT"}:
+        told = [event for event in alike if mine <= _sides(event) and event.recipients]
+        if told:
+            return Antecedent(event=next((e for e in told if _is_abroad(scene, e)), told[0]), same=True)
+    if not mine and (kind in _SHARED or predicate.startswith(_TREATIES)):
         return _neighbour(scene, hit, events)
     return None
+
+
+def answered(scene: Scene, hit: Hit, sides: Sides, events: Sequence[Event]) -> Sides:
+    """`menolak tuntutan itu`: refused is whoever made the demand that was told just before."""
+    pointing = hit.object is not None and any(scene.cue("definite", c) for c in scene.tree.children(hit.object))
+    if sides.recipients or not sides.actors or not pointing or hit.trigger.type not in ("REJECT", "AGREE", "CONCEDE"):
+        return sides
+    mine = {entity.id for entity in sides.actors}
+    for event in reversed(events):
+        if scene.sentence_of[hit.head] - event.sentence > _REACH + 1:
+            return sides
+        others = tuple(e for e in _entities(scene, event.actors) if e.id not in mine)
+        if event.type in _ANSWERED and others and (mine & {*event.recipients} or not event.recipients):
+            return replace(sides, recipients=others)
+    return sides
+
+
+def _is_abroad(scene: Scene, event: Event) -> bool:
+    """Whether an act is done to a country: `kunjungan X` is the one to the country, not to its academy."""
+    return any(entity.type == "GPE" for entity in _entities(scene, event.recipients))
 
 
 def _is_like(first: str, second: str) -> bool:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from runut.annotate.events.context import find_antecedent, join, temper, with_sides
+from runut.annotate.events.context import answered, find_antecedent, join, temper, with_sides
 from runut.annotate.events.details import find_details
 from runut.annotate.events.fold import Telling, fold
 from runut.annotate.events.guard import is_worthy
@@ -43,6 +43,7 @@ def _find_event(scene: Scene, telling: Telling, verdict: Verdict, events: list[E
     sides = find_sides(scene, hit)
     for echo in telling.echoes:
         sides = joined(sides, find_sides(scene, echo))
+    sides = answered(scene, hit, sides, events)
     antecedent = find_antecedent(scene, hit, sides, definite=details.definite, events=events)
     if antecedent:
         sides = with_sides(scene, sides, antecedent)

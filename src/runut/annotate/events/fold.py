@@ -10,6 +10,7 @@ _KILLING = "kill"  # what an attack does, unless it is said of nobody's attack
 _LOOSE = ("nmod", "compound", "flat", "appos", "nummod", "amod")
 _SERIAL = ("advcl", "conj", "parataxis", "xcomp", "ccomp", "acl", "dep")
 _COMING = frozenset({"visit", "travel to", "arrive in"})
+_CAUSES = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 _TAKING_PART = frozenset({"receive", "attend"})
 _STEPS = 6
 
@@ -46,6 +47,8 @@ def fold(scene: Scene, hits: Sequence[Hit]) -> list[Telling]:
 
 def _is_echo(scene: Scene, *, of: Hit, hit: Hit) -> bool:
     """Whether a hit tells no more than one act that another hit of its sentence tells already."""
+    if of.trigger.type == "PROTEST" and _is_cause(scene, of, hit):
+        return True
     if of.trigger.type != hit.trigger.type or scene.sentence_of[of.head] != scene.sentence_of[hit.head]:
         return False
     if _is_said_of(scene, of, hit):
@@ -55,6 +58,21 @@ def _is_echo(scene: Scene, *, of: Hit, hit: Hit) -> bool:
     return hit.trigger.type == "CONSULT" and (
         _is_attended(scene, of, hit) or _is_received(scene, of, hit) or _is_meeting_within(scene, of, hit)
     )
+
+
+def _is_cause(scene: Scene, protest: Hit, hit: Hit) -> bool:
+    """`berunjuk rasa menentang X`, `mogok untuk menuntut …`: what a protest is against or for."""
+    if hit.trigger.type not in _CAUSES or not hit.trigger.verbal or hit.first < protest.last:
+        return False
+    if hit.voice == "passive" or scene.tree.relation(hit.head) not in ("advcl", "xcomp", "ccomp", "acl", "obj"):
+        return False
+    if scene.tree.children(hit.head, "nsubj"):
+        return False
+    return scene.words[hit.head].head in {protest.head, scene.words[protest.head].head, *_inside(protest)}
+
+
+def _inside(hit: Hit) -> range:
+    return range(hit.first, hit.last + 1)
 
 
 def _is_said_of(scene: Scene, of: Hit, hit: Hit) -> bool:

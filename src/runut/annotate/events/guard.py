@@ -28,7 +28,7 @@ def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> boo
     if guard == "R":
         return recipient
     if guard == "W":
-        return recipient or len(sides.actors) > 1
+        return (actor and recipient) or len(sides.actors) > 1
     if guard == "s":
         return actor or recipient or _is_deed_abroad(scene, hit, place)
     return bool(sides.actors or sides.recipients) or actor

@@ -1,17 +1,21 @@
 """Whom an act is done to: objects, what prepositions hold, owners of nominal acts, whom its content is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
-from runut.annotate.events.subjects import find_subject
+from runut.annotate.events.subjects import find_subject, told_by
 
 TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
 _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
+_OBJECTS = ("obj", "iobj", "nmod", "xcomp", "ccomp", "obl")
 _REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
+_LONG_REACH = 20  # the same for `oleh`, which may follow a list of names
 _MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 _SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AID"})
+_DENIALS = frozenset({"deny an accusation", "dismiss"})  # what they deny is said of others, not done to them
+_VOICED = frozenset({"ACCUSE", "SUPPORT", "THREATEN", "REQUEST"})  # `kecaman X` is what X says
 
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
@@ -19,27 +23,48 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     return hit.voice == "passive" or (hit.voice == "fixed" and scene.words[hit.head].voice == "passive")
 
 
-def find_recipients(scene: Scene, hit: Hit) -> list[int]:
-    """Where the trigger's row says the other side stands, first place that has one."""
+def find_recipients(scene: Scene, hit: Hit, mine: Set[int] = frozenset()) -> list[int]:
+    """Where the trigger's row says the other side stands, first place that has one who is not the actor at `mine`."""
+    own = {entity.id for word in mine for entity in scene.entities_of(word)}
     for place in hit.trigger.to:
         found = _objects(scene, hit) if place == "obj" else behind(scene, hit, place)
-        if found:
+        if found and not _is_own(scene, found, own):
             return found
-    if hit.object is not None and "obj" not in hit.trigger.to and hit.trigger.type not in _MUTUAL:
-        return [c for c in owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
+    if hit.object is not None and "obj" not in hit.trigger.to and hit.trigger.type not in _MUTUAL | _VOICED:
+        found = [c for c in owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
+        return [] if _is_own(scene, found, own) else found
     return []
+
+
+def _is_own(scene: Scene, found: list[int], own: set[str]) -> bool:
+    """Whether a noun phrase speaks of no one but the actor."""
+    entities = {entity.id for word in found for entity in scene.entities_of(word)}
+    return bool(entities) and entities <= own
+
+
+def _is_all_own(scene: Scene, found: list[int], own: set[str]) -> bool:
+    """The same of all that is named in it (`menolak keterlibatan negaranya`)."""
+    words = [scene.words[i] for head in found for part in scene.parts(head) for i in part]
+    entities = {entity.id for word in words for entity in scene.mentions.at(word.start, word.end)}
+    return bool(entities) and entities <= own
 
 
 def _objects(scene: Scene, hit: Hit) -> list[int]:
     if is_passive(scene, hit) and hit.object is None:
         return find_subject(scene, hit.head)
-    if hit.object is not None:
-        return [hit.object] if scene.entities_of(hit.object) else []
-    heads = [hit.head, *(i for i in range(hit.first, hit.last + 1) if i != hit.head)]
-    after = [c for head in heads for c in scene.tree.children(head, "obj", "iobj", "nmod", "xcomp", "ccomp", "obl")]
-    plain = [c for c in after if c > hit.last and scene.case(c) is None and not is_time(scene, c)]
+    if hit.object is not None and not scene.is_verb(hit.object) and scene.entities_of(hit.object):
+        return [hit.object]
+    heads = [hit.head, *(i for i in range(hit.first, hit.last + 1) if i != hit.head and hit.object is None)]
+    after = [c for head in heads for c in scene.tree.children(head, *_OBJECTS)] + told_by(scene, hit.head)
+    plain = [c for c in after if c > hit.first and c not in heads and _is_bare(scene, c) and not is_time(scene, c)]
     named = [c for c in plain if not scene.is_verb(c) and scene.entities_of(c)]
     return named[:1] or _subject_of_content(scene, hit, after)
+
+
+def _is_bare(scene: Scene, index: int) -> bool:
+    """Whether no preposition holds a noun, but for one that says how many (`hingga 16 penasihat`)."""
+    case = scene.case(index)
+    return case is None or (case in scene.lexicon.words["amount"] and bool(scene.tree.children(index, "nummod")))
 
 
 def _subject_of_content(scene: Scene, hit: Hit, after: list[int]) -> list[int]:
@@ -59,8 +84,14 @@ def behind(scene: Scene, hit: Hit, use: str) -> list[int]:
     start = hit.first if hit.object is None else min(hit.first, hit.object)
     for anchor in _anchors(scene, hit):
         near += [c for c in descendants(scene, anchor) if scene.case(c) in words and c > start]
-    near = [c for c in sorted(set(near)) if not is_time(scene, c) and scene.entities_of(c)]
+    near = [c for c in sorted(set(near)) if not is_time(scene, c) and _is_plain(scene, c) and scene.entities_of(c)]
     return near[:1] or _nearby(scene, hit, words)
+
+
+def _is_plain(scene: Scene, index: int) -> bool:
+    """Whether the preposition of a noun is no part of a longer one (`bersamaan dengan X`)."""
+    case = next(iter(scene.tree.children(index, "case")), 0)
+    return case == 0 or scene.low[case - 1] not in scene.lexicon.words["longer"]
 
 
 def _anchors(scene: Scene, hit: Hit) -> list[int]:
@@ -71,7 +102,14 @@ def _anchors(scene: Scene, hit: Hit) -> list[int]:
     head = scene.words[hit.head].head
     if head >= 0 and scene.cue("governor", head) in TRANSPARENT and scene.tree.relation(hit.head) != "conj":
         anchors.append(head)
-    return anchors
+    return [*anchors, *waging(scene, hit)]
+
+
+def waging(scene: Scene, hit: Hit) -> list[int]:
+    """`pembunuhan yang dilakukan X terhadap Y`: the verb by which a nominal act is somebody's."""
+    clauses = [] if hit.trigger.verbal else scene.tree.children(hit.head, "acl")
+    chained = [c for clause in clauses for c in (clause, *scene.tree.children(clause, "xcomp", "ccomp"))]
+    return [c for c in chained if scene.words[c].voice == "passive" and scene.base[c] in scene.lexicon.words["waged"]]
 
 
 def descendants(scene: Scene, index: int) -> Iterator[int]:
@@ -87,7 +125,8 @@ def descendants(scene: Scene, index: int) -> Iterator[int]:
 def _nearby(scene: Scene, hit: Hit, words: frozenset[str]) -> list[int]:
     """The noun behind the next such preposition before another verb or a comma."""
     end = scene.reading.syntax.sentences[scene.sentence_of[hit.last]].last
-    for index in range(hit.last + 1, min(hit.last + 1 + _REACH, end)):
+    reach = _LONG_REACH if words <= scene.lexicon.words["by"] else _REACH
+    for index in range(hit.last + 1, min(hit.last + 1 + reach, end)):
         word = scene.words[index]
         if word.upos in ("VERB", "SCONJ") or word.form in (";", ":", "."):
             return []
@@ -98,11 +137,14 @@ def _nearby(scene: Scene, hit: Hit, words: frozenset[str]) -> list[int]:
 
 def in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
     """Whom the words of a promise, demand, threat or refusal are about: the first other side named in them."""
-    if hit.trigger.type not in _SPOKEN:
+    if hit.trigger.type not in _SPOKEN or hit.trigger.predicate in _DENIALS:
         return []
     mine = own_side(scene, subject)
+    if hit.object is None and _is_all_own(scene, _objects(scene, hit), mine):
+        return []
     for child in [*scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"), *_purposes(scene, hit)]:
-        if child > hit.first and scene.mark(child) not in scene.lexicon.words["outer"]:
+        outside = scene.mark(child) in scene.lexicon.words["outer"] or scene.case(child) in scene.lexicon.words["aside"]
+        if child > hit.first and not outside:
             for index in scene.tree.subtree(child):
                 if index > hit.last and _is_side(scene, index, mine):
                     return [index]
@@ -137,8 +179,11 @@ def _is_side(scene: Scene, index: int, mine: set[str]) -> bool:
         return False
     if scene.tree.relation(index) in ("flat", "compound") or not scene.mentions.at(word.start, word.end):
         return False
+    if {scene.low[word.head], scene.low[index - 1]} & scene.lexicon.words["relational"]:
+        return False
     found = scene.entities_of(index)
-    return bool(found) and not mine & {entity.id for entity in found} and found[0].type in ("GPE", "ORG", "PER")
+    meant = {entity.id for entity in found} | {scene.state_of(entity).id for entity in found}
+    return bool(found) and not mine & meant and found[0].type in ("GPE", "ORG", "PER")
 
 
 def owners(scene: Scene, noun: int) -> list[int]:
@@ -155,9 +200,11 @@ def _joined_owner(scene: Scene, noun: int) -> list[int]:
     joined = [c for c in last if scene.low[c] != scene.base[c]]
     if not joined:
         return []
+    root = next((n for n in scene.tree.ancestors(noun) if scene.words[n].head < 0), None)
+    if root is not None and scene.base[root] in scene.lexicon.words["beside"] and scene.words[root].voice != "passive":
+        return [c for c in scene.tree.children(root, "obj") if scene.entities_of(c)][:1]
     if any(scene.mentions.at(scene.words[c].start, scene.words[c].end) for c in joined):
         return joined[:1]
-    root = next((n for n in scene.tree.ancestors(noun) if scene.words[n].head < 0), None)
     subject = find_subject(scene, root) if root is not None else []
     return [c for c in subject if noun not in scene.tree.subtree(c)]
 

@@ -13,6 +13,7 @@ from runut.annotate.events.recipients import (
     is_time,
     own_side,
     owners,
+    waging,
 )
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.subjects import find_subject
@@ -20,7 +21,13 @@ from runut.types.record import Entity
 from runut.types.text import Value
 
 _LEFT = 12
-_CARRYING = TRANSPARENT | {"report", "announce", "ordered"}
+_PAIR = 4  # words behind the first of two in which the second must begin
+_TELLING = frozenset({"report", "announce"})
+_CARRYING = TRANSPARENT | _TELLING | {"ordered", "possible", "denial"}
+_TWO_SIDED = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+
+
+_BARRING = frozenset({"ban from entering", "refuse entry"})  # whoever's land it is bars the way
 
 
 class Sides(Value, frozen=True, kw_only=True):
@@ -33,14 +40,37 @@ class Sides(Value, frozen=True, kw_only=True):
 
 
 def find_sides(scene: Scene, hit: Hit) -> Sides:
-    """Actors and recipients of an act; nobody is on both sides."""
+    """Actors and recipients of an act; nobody is on both sides but those who do it to each other."""
     doers, others = _verb_sides(scene, hit) if hit.trigger.verbal else _noun_sides(scene, hit)
     actors = _entities(scene, doers)
     hosts = [*others, *_inviters(scene, hit)] if hit.trigger.type == "CONSULT" else others
-    found = dict.fromkeys(scene.state_of(entity).id for entity in _entities(scene, hosts))
-    named = (scene.mentions.by_id(id) for id in found if id not in {entity.id for entity in actors})
-    recipients = tuple(entity for entity in named if entity)
+    recipients = _others(scene, hit, actors, doers, hosts)
+    if not recipients and len(actors) > 1 and _is_mutual(scene, hit):
+        recipients = actors
     return Sides(actors=actors, recipients=recipients, actor_words=tuple(doers), recipient_words=tuple(others))
+
+
+def _others(
+    scene: Scene, hit: Hit, actors: tuple[Entity, ...], doers: list[int], others: list[int]
+) -> tuple[Entity, ...]:
+    """Those on the other side: for a city its country, unless that acts; nobody visits the land that he speaks for."""
+    mine = {entity.id for entity in actors}
+    barred = mine | own_side(scene, doers) if hit.trigger.type in _TWO_SIDED else mine
+    found: dict[str, Entity] = {}
+    for entity in _entities(scene, others):
+        state = scene.state_of(entity)
+        meant = entity if state.id in mine else state
+        if meant.id not in barred:
+            found.setdefault(meant.id, meant)
+    return tuple(found.values())
+
+
+def _is_mutual(scene: Scene, hit: Hit) -> bool:
+    """`saling menuduh`: each does it to the other."""
+    if hit.trigger.type in _TWO_SIDED:
+        return False
+    near = range(max(0, hit.first - 1), hit.last + 1)
+    return any(scene.low[index] in scene.lexicon.words["mutual"] for index in near)
 
 
 def joined(sides: Sides, echo: Sides) -> Sides:
@@ -60,6 +90,8 @@ def joined(sides: Sides, echo: Sides) -> Sides:
 def with_target(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> Sides:
     """An attack that names no target is one on the country where it strikes, if the article speaks of it."""
     if hit.trigger.type != "ASSAULT" or sides.recipients or place is None or place.type not in ("GPE", "FAC"):
+        return sides
+    if hit.trigger.guard == "W" and not sides.actors:
         return sides
     target = scene.state_of(place)
     if target.type != "GPE":
@@ -88,10 +120,12 @@ def _verb_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
     if "subj" in hit.trigger.to:
         return _teller(scene, hit), subject
     if not is_passive(scene, hit):
-        others = [c for c in find_recipients(scene, hit) if c not in subject]
+        subject = subject or behind(scene, hit, "between")
+        others = [c for c in find_recipients(scene, hit, {*subject}) if c not in subject]
         return subject, others or in_content(scene, hit, subject)
     doers = _agents(scene, hit.head) or behind(scene, hit, "by")
     doers = doers or ([] if hit.object is None else behind(scene, hit, "between"))
+    doers = doers or (behind(scene, hit, "into") if hit.trigger.predicate in _BARRING else [])
     first = [] if "obj" in hit.trigger.to else find_recipients(scene, hit)
     others = first or [c for c in subject if c != hit.object] or find_recipients(scene, hit)
     return doers, [c for c in others if c not in doers]
@@ -123,9 +157,11 @@ def _left_noun(scene: Scene, hit: Hit) -> list[int]:
 
 def _teller(scene: Scene, hit: Hit) -> list[int]:
     """Who says it: the subject of the verb that tells it, before or behind it."""
-    for node in scene.tree.ancestors(hit.head):
-        if scene.cue("governor", node) == "report":
-            return find_subject(scene, node)
+    inside = range(hit.first, hit.last + 1)
+    for node in (n for n in scene.tree.ancestors(hit.head) if n not in inside):
+        found = find_subject(scene, node) if scene.is_verb(node) else []
+        if scene.cue("governor", node) == "report" or any(scene.entities_of(c) for c in found):
+            return found
     for child in scene.tree.children(scene.clause(hit.head), "parataxis"):
         if scene.cue("governor", child) == "report":
             return scene.tree.children(child, "nsubj")[:1]
@@ -151,13 +187,34 @@ def _noun_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
     governing = [c for c in _governing(scene, hit) if c not in others]
     both = behind(scene, hit, "between")
     if both:
+        both = [*both, *(c for c in _paired(scene, both[0]) if c not in both)]
         third = hit.trigger.mode == "third-party" and governing
         return (governing, both) if third else (both, [c for c in others if c not in both])
-    doers = [c for c in owners(scene, hit.head) if c not in others]
-    doers = doers or [c for c in behind(scene, hit, "by") if c not in others]
-    if not doers or (governing and _is_carried_out(scene, hit) and scene.entities_of(governing[0])):
-        return governing, others or [c for c in doers if c not in governing]
-    return doers, others
+    owned = [c for c in owners(scene, hit.head) if c not in others]
+    by = [c for c in [*behind(scene, hit, "by"), *_waged_by(scene, hit)] if c not in others]
+    if by:
+        return by[:1], others or owned
+    if not owned or (governing and _is_carried_out(scene, hit) and scene.entities_of(governing[0])):
+        return governing, others or [c for c in owned if c not in governing]
+    return owned, others
+
+
+def _paired(scene: Scene, first: int) -> list[int]:
+    """`antara X dengan Y`: the second, where no conjunction joins it to the first."""
+    last = scene.tree.subtree(first)[-1]
+    end = scene.reading.syntax.sentences[scene.sentence_of[first]].last
+    for index in range(first + 1, min(last + _PAIR, end)):
+        head = scene.words[index].head
+        if scene.is_verb(index):
+            return []
+        if scene.low[index] in scene.lexicon.words["paired"] and head > index and scene.entities_of(head):
+            return [head]
+    return []
+
+
+def _waged_by(scene: Scene, hit: Hit) -> list[int]:
+    """`perang yang dikobarkan X`: who is behind the act."""
+    return [agent for clause in waging(scene, hit) for agent in _agents(scene, clause)]
 
 
 def _is_carried_out(scene: Scene, hit: Hit) -> bool:
@@ -193,12 +250,20 @@ def _owners_before(scene: Scene, noun: int, hit: Hit) -> list[int]:
 def _by_verb(scene: Scene, hit: Hit, node: int, verb: int) -> list[int]:
     relation = scene.tree.relation(node)
     passive = scene.words[verb].voice == "passive"
+    if relation in ("obl", "nmod", "obj") and scene.base[verb] in scene.lexicon.words["answerable"]:
+        return find_subject(scene, verb)
     if relation == "acl":
         return []
     if relation in ("nsubj", "csubj"):
         return _agents(scene, verb) if passive and scene.cue("governor", verb) in TRANSPARENT else []
     if relation == "obl" and scene.case(node) not in scene.lexicon.leaning and scene.case(node) is not None:
         return []
-    if relation == "obj" and scene.cue("governor", verb) not in _CARRYING:
+    if relation == "obl" and "obj" in hit.trigger.to:
+        return []  # `diangkat setelah pembunuhan X`
+    named = scene.base[verb] in scene.lexicon.words["naming"]
+    if relation == "obj" and (named or scene.cue("governor", verb) not in _CARRYING):
         return []
-    return (_agents(scene, verb) if passive else []) or find_subject(scene, verb)
+    subject = find_subject(scene, verb)
+    if passive and (scene.cue("governor", verb) in TRANSPARENT | _TELLING or not any(map(scene.entities_of, subject))):
+        return _agents(scene, verb) or subject
+    return subject

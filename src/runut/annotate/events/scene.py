@@ -160,6 +160,8 @@ class Scene:
                 if entity.type in ("EVT", "FAC") or self.is_outlet(entity):
                     continue
                 covers = mention.start <= word.start and word.end <= mention.end
+                if not covers and self._is_related(part, number):
+                    continue
                 loose = mention.kind != "name" and (mention.start, mention.end) == (word.start, word.end)
                 ranked.append((_rank(entity, covers) + loose, mention.start, entity.id, entity))
         if not ranked:
@@ -170,6 +172,11 @@ class Scene:
         if ranked[0][3].type in ("GPE", "PER"):
             found |= {entity.id: entity for *_, start, _, entity in ranked if self._is_paired(start, best[1])}
         return tuple(found.values())
+
+    def _is_related(self, part: list[int], number: int) -> bool:
+        """`sekutu X`: whether a name only says whose friends or foes are meant (but `sekutunya, X`)."""
+        friends = [i for i in part if i < number and self.low[i] in self.lexicon.words["relational"]]
+        return bool(friends) and not any(self.words[i].upos == "PUNCT" for i in range(friends[-1], number))
 
     def _is_paired(self, start: int, first: int) -> bool:
         """`Rusia-Ukraina`: whether a name follows another across a hyphen alone."""

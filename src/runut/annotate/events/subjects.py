@@ -5,12 +5,16 @@ from runut.annotate.events.scene import Scene
 _SUBJECTS = ("nsubj", "csubj")
 _SHARING = ("xcomp", "advcl", "conj", "ccomp", "parataxis")
 _CONTROL = frozenset({"wished", "ordered", "prevented"})
+_TOLD = _CONTROL | {"report", "announce", "rumoured"}
+_PLANNED = frozenset({"planned", "tried", "offer", "threat", "commit", "possible", "refused"})
+_OWNING = ("nmod", "compound", "flat", "appos")
+_PLAN = 6  # words from a plan to the clause that says what it is
 _OPENING = 9  # words from the preposition of a clause to its verb
 
 
 def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     """The heads of a verb's subject: its own, the noun it describes, or that of the clause it leans on."""
-    own = [c for c in scene.tree.children(verb, *_SUBJECTS) if c != verb]
+    own = [c for c in scene.tree.children(verb, *_SUBJECTS) if c not in (verb, *told_by(scene, verb))]
     named = [c for c in own if not scene.cue("relative", c)]
     if named:
         return named[:1] if scene.low[named[0]] not in scene.lexicon.words["nobody"] else []
@@ -23,7 +27,28 @@ def find_subject(scene: Scene, verb: int, depth: int = 0) -> list[int]:
     if relation in ("obj", "obl", "nmod", "compound", "appos") and not own:
         return _leaning_subject(scene, verb, depth)
     if relation in _SHARING and not own:
-        return _absolute_subject(scene, verb) or _shared_subject(scene, verb, depth)
+        return _absolute_subject(scene, verb) or _planner(scene, verb) or _shared_subject(scene, verb, depth)
+    return []
+
+
+def told_by(scene: Scene, verb: int) -> list[int]:
+    """`X meminta Y menangani …`: Y where the tree makes it a subject of the verb that it stands behind."""
+    if scene.words[verb].voice != "active":
+        return []
+    clauses = scene.tree.children(verb, "ccomp", "xcomp")
+    behind = [c for c in scene.tree.children(verb, "nsubj") if c > verb]
+    return [c for c in behind if any(c < clause for clause in clauses)]
+
+
+def _planner(scene: Scene, verb: int) -> list[int]:
+    """`memveto rencana X untuk menyerang Y`: whose plan it is, where the tree hangs the clause on the verb before."""
+    marks = [c for c in scene.tree.children(verb, "mark") if scene.cue("mark", c) == "purpose"]
+    for index in scene.left_of(marks[0], _PLAN) if marks else ():
+        if scene.words[index].upos in ("VERB", "PUNCT", "ADP"):
+            return []
+        if scene.cue("governor", index) in _PLANNED and scene.words[index].upos == "NOUN":
+            owners = [c for c in scene.tree.children(index, *_OWNING) if c > index and scene.entities_of(c)]
+            return [c for c in owners if scene.case(c) is None][:1]
     return []
 
 
@@ -58,7 +83,28 @@ def _shared_subject(scene: Scene, verb: int, depth: int) -> list[int]:
         objects = [c for c in scene.tree.children(head, "obj", "obl") if c < verb and _is_told(scene, c)]
         if objects and scene.words[head].voice != "passive":
             return objects[:1]
-    return find_subject(scene, head, depth + 1)
+    raised = _raised(scene, verb, head) or _blamed(scene, verb, head)
+    return raised or find_subject(scene, head, depth + 1)
+
+
+def _raised(scene: Scene, verb: int, head: int) -> list[int]:
+    """`X menegaskan Y harus ditangkap`: the subject that the tree takes for the object of the verb that tells it."""
+    if scene.tree.relation(verb) not in ("ccomp", "xcomp") or scene.cue("governor", head) not in _TOLD:
+        return []
+    if scene.words[head].voice == "passive" or scene.tree.children(verb, "mark"):
+        return []
+    objects = [c for c in scene.tree.children(head, "obj", "nsubj") if head < c < verb and scene.case(c) is None]
+    return [c for c in objects if scene.entities_of(c)][:1]
+
+
+def _blamed(scene: Scene, verb: int, head: int) -> list[int]:
+    """`menegur Y karena mengkritik Z`: what someone is blamed, praised or punished for is what he did."""
+    if scene.base[head] not in scene.lexicon.words["judging"] or scene.words[head].voice != "active":
+        return []
+    if scene.mark(verb) not in scene.lexicon.words["ground"]:
+        return []
+    objects = [c for c in scene.tree.children(head, "obj", "obl") if head < c < verb and _is_told(scene, c)]
+    return [c for c in objects if scene.entities_of(c)][:1]
 
 
 def _is_told(scene: Scene, index: int) -> bool:

@@ -50,10 +50,14 @@ def climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
 
 def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     effect = scene.cue("governor", head)
+    if effect == "light" and scene.opening(node) == "that":
+        effect = "report"
     if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
         yield from _from_nobody(scene, head)
         yield from _from_occasion(scene, node, head, depth)
         yield from _from_paper(scene, node, head)
+        if _is_cleft(scene, node):
+            yield from (cue for cue in climb(scene, head, False, depth + 1) if cue.effect in ("accused", "rumoured"))
         return
     if effect in (None, "report") and _is_told_by_noun(scene, node, head):
         yield from [Cue(effect, head)] if effect else []
@@ -63,6 +67,8 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     else:
         yield Cue(effect, head)
     yield from _unconfirmed(scene, head)
+    if effect == "report" and verbal and _is_own_plan(scene, node, head):
+        yield from (cue for cue in adverbs(scene, head, head) if cue.effect == "denied")
     if effect in (None, "report"):
         return
     yield from adverbs(scene, head, head)
@@ -104,6 +110,9 @@ def _untrue(scene: Scene, head: int) -> Iterator[Cue]:
 
 def _of_told(scene: Scene, noun: int, depth: int) -> Iterator[Cue]:
     """Who denies a report denies what it tells; whatever else is done with a report says nothing of that."""
+    verb = scene.words[noun].head
+    if verb >= 0 and scene.tree.relation(noun) == "obj" and scene.cue("rebuffing", verb):
+        yield Cue("denial", verb)
     for cue in climb(scene, noun, False, depth + 1):
         if cue.effect in ("denial", "rumoured", "accused"):
             yield cue
@@ -140,6 +149,21 @@ def _from_paper(scene: Scene, node: int, noun: int) -> Iterator[Cue]:
     verb = scene.words[holder].head
     if verb >= 0 and scene.tree.relation(holder) == "obj" and scene.cue("making", verb):
         yield from (cue for cue in adverbs(scene, verb, verb) if cue.effect in _AHEAD | {"possible", "denied"})
+
+
+def _is_own_plan(scene: Scene, node: int, verb: int) -> bool:
+    """`belum menyatakan ingin bergabung`: who does not say that he will has no plan, as far as is known."""
+    if scene.cue("owning", verb) or scene.mark(node) or scene.own_subjects(node):
+        return False
+    effects = {scene.cue("governor", node), *(cue.effect for cue in adverbs(scene, node, node))}
+    return bool(effects & {"planned", "future"})
+
+
+def _is_cleft(scene: Scene, node: int) -> bool:
+    """`menuduh X-lah yang menyerang`: a relative clause that says who did it."""
+    opened = [c for c in scene.tree.children(node) if scene.cue("relative", c)]
+    before = scene.low[opened[0] - 1] if opened and opened[0] else ""
+    return before.endswith(tuple(scene.lexicon.cues["cleft"])) and before != scene.base[opened[0] - 1]
 
 
 def _unconfirmed(scene: Scene, verb: int) -> Iterator[Cue]:
@@ -235,6 +259,8 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
     fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
     if effect in ("happen", "continue") or scene.words[head].voice == "passive":
         return True
+    if scene.words[head].voice == "active" and effect == "planned":
+        return False
     return fixed and effect in ("prevented", "postponed", "finished", "planned", "possible", "future")
 
 

@@ -16,6 +16,7 @@ _SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
+_STATES = frozenset({"seize territory", "occupy", "blockade"})  # what was done to a place and holds
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
 
@@ -36,6 +37,8 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
     if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit):
         effects.add("ongoing")
+    if hit.trigger.predicate in _STATES and hit.voice == "passive" and not effects - {"light", "report"}:
+        effects |= {"ongoing"} if scene.tree.relation(hit.head) == "acl" else set()
     status = _combine(effects, hit.trigger.type)
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
     return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
@@ -50,9 +53,18 @@ def _bearing(scene: Scene, hit: Hit) -> list[Cue]:
     if kind in _SPEECH and scene.tree.relation(hit.head) == "conj":
         denied = any(cue.effect == "denied" and cue.word < head for cue in cues)
         cues = [cue for cue in cues if not denied or cue.effect == "report" or cue.word > head]
+    if kind in _SPEECH and not any(cue.effect in _AHEAD - {"commit"} for cue in cues):
+        cues = [cue for cue in cues if not scene.cue("joint", cue.word)]
+    if kind == "CONSULT" and not hit.trigger.verbal:
+        cues = [cue for cue in cues if not _is_failed(scene, cue.word)]
     if kind in _HOSTILE and _is_answered(scene, hit.head):
         cues = [cue for cue in cues if cue.effect not in _AHEAD]
     return [cue for cue in cues if cue.effect != "sequel" or kind in _PEACEFUL]
+
+
+def _is_failed(scene: Scene, word: int) -> bool:
+    """`perundingan gagal`: without a verb of holding behind it, the word says how talks ended."""
+    return scene.cue("failing", word) is not None and not scene.tree.children(word, "xcomp", "ccomp", "advcl")
 
 
 def _is_answered(scene: Scene, node: int) -> bool:
@@ -70,9 +82,8 @@ def _runs_since(scene: Scene, hit: Hit) -> bool:
     end = scene.reading.syntax.sentences[scene.sentence_of[hit.head]].last
     for index in range(hit.last + 1, min(hit.last + 1 + WINDOW, end)):
         if scene.cue("since", index):
-            return any(time.start >= scene.words[index].start for time in scene.reading.times) or _is_number(
-                scene, index
-            )
+            near = {scene.words[i].start for i in range(index + 1, min(index + 3, end))}
+            return any(time.start in near for time in scene.reading.times) or _is_number(scene, index)
         if scene.words[index].upos in ("VERB", "SCONJ", "PUNCT"):
             return False
     return False
@@ -93,25 +104,34 @@ def _combine(effects: set[str], kind: EventType) -> Status:
     """The strongest effect wins; what is unsure between plan and deed is a plan."""
     if "if" in effects or effects & _SILENT - {"refused"}:
         return "hypothetical"
-    if effects & {"planned", "possible"}:
-        effects = effects - {"nearly"}
-    if effects & {"denied", "nearly", "denial", "prevented", "refused"}:
+    return _undone(effects, kind) or _ahead(effects) or _done(effects, kind)
+
+
+def _undone(effects: set[str], kind: EventType) -> Status | None:
+    """Whether an act is denied, or only told or thought of."""
+    nearly = "nearly" in effects and not effects & {"planned", "possible"}
+    if nearly and kind in _PEACEFUL:
+        return "hypothetical"
+    if nearly or effects & {"denied", "denial", "prevented", "refused"}:
         return "denied"
     if effects & {"rumoured", "accused"} or ("possible" in effects and "hint" in effects):
         return "rumoured"
-    if effects & {"possible", "offer", "discussed"}:
-        return "hypothetical"
+    return "hypothetical" if effects & {"possible", "offer", "discussed"} else None
+
+
+def _ahead(effects: set[str]) -> Status | None:
+    """Whether an act is yet to come."""
     if effects & {"commit", "announce"} and not effects & {"planned", "postponed"}:
         return "announced" if effects & {"commit", "future", "purpose", "ahead"} else "occurred"
-    if effects & {"planned", "future", "postponed", "hint", "purpose", "ordered", "sequel"} or (
-        effects & {"before", "ahead"} and not effects & {"own", "after", "done"}
-    ):
+    if effects & {"planned", "future", "postponed", "hint", "purpose", "ordered", "sequel"}:
         return "planned"
+    return "planned" if effects & {"before", "ahead"} and not effects & {"own", "after", "done"} else None
+
+
+def _done(effects: set[str], kind: EventType) -> Status:
     if "tried" in effects:
         return _tried(kind, done="done" in effects)
-    if "finished" in effects:
-        return "occurred"
-    return "ongoing" if effects & {"ongoing", "continue"} else "occurred"
+    return "ongoing" if effects & {"ongoing", "continue"} and "finished" not in effects else "occurred"
 
 
 def _tried(kind: EventType, *, done: bool) -> Status:

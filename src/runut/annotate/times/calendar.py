@@ -34,13 +34,20 @@ def week_value(day: date) -> str:
 
 
 def shift(day: date, unit: str, count: float) -> str:
-    """The value, in its own unit, that lies `count` units from a day."""
+    """The value, in its own unit, that lies `count` units from a day; the calendar's first or last where it ends before."""
+    steps = int(count)
     if unit == "Y":
-        return f"{day.year + int(count):04d}"
+        return f"{_within(day.year + steps, date.min.year, date.max.year):04d}"
     if unit == "M":
-        return month_value(month_count(day) + int(count))
-    moved = day + timedelta(days=int(count) * (7 if unit == "W" else 1))
+        return month_value(_within(month_count(day) + steps, month_count(date.min), month_count(date.max)))
+    days = day.toordinal() + steps * (7 if unit == "W" else 1)
+    moved = date.fromordinal(_within(days, date.min.toordinal(), date.max.toordinal()))
     return week_value(moved) if unit == "W" else moved.isoformat()
+
+
+def _within(number: int, least: int, most: int) -> int:
+    """The number, kept inside the calendar's ends."""
+    return min(max(number, least), most)
 
 
 def bounds_of(value: str, mod: str | None = None) -> Bounds:

@@ -26,6 +26,22 @@ CASES = [
     ("beberapa hari", 3, 1, True),
     ("40 ribu unit", 40_000, 2, False),
     ("Dua pekan", 2, 1, False),
+    ("Rp 2,5 miliar", 2.5e9, 3, False),
+    ("Rp1.234 per liter", 1234, 1, False),
+    ("rp. 500 juta", 5e8, 3, False),
+    ("US$ 60 per barel", 60, 2, False),
+    ("setengah juta jiwa", 500_000, 2, False),
+    ("dua ratus ribu", 200_000, 3, False),
+    ("belasan kapal", 11, 1, True),
+    ("1.234 orang", 1234, 1, False),
+]
+NONE = ["Rp", "Rpx", "ke", "keke-5", "ke-", "kereta", "orang", "ribu", "belas kasihan", "juta", "", "MH17"]
+ORDINALS = [
+    ("ke-18", 18, 1),
+    ("kedua kalinya", 2, 1),
+    ("kesepuluh", 10, 1),
+    ("kedua puluh satu", 21, 3),
+    ("pertama", 1, 1),
 ]
 
 
@@ -36,6 +52,13 @@ def test_number(phrase: str, value: float, words: int, vague: bool) -> None:
     assert (number.value, number.words, number.vague) == (value, words, vague)
 
 
-@pytest.mark.parametrize("phrase", ["orang", "ribu", "belas kasihan", "juta", "", "MH17"])
+@pytest.mark.parametrize(("phrase", "value", "words"), ORDINALS)
+def test_ordinal(phrase: str, value: float, words: int) -> None:
+    number = read_number(phrase.split(), PACK)
+    assert number is not None
+    assert (number.value, number.words, number.ordinal) == (value, words, True)
+
+
+@pytest.mark.parametrize("phrase", NONE)
 def test_no_number(phrase: str) -> None:
     assert read_number(phrase.split(), PACK) is None

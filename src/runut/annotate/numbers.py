@@ -1,36 +1,59 @@
-"""Numbers in figures and in words: `1.500`, `1,5 triliun`, `dua belas`, `puluhan ribu`."""
+"""Numbers in figures and in words: `1.500`, `Rp 1,5 triliun`, `dua belas`, `puluhan ribu`, `ke-18`, `kedua puluh`."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
+
+from msgspec.structs import replace
 
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
 FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 NUMBERS = "times/numbers.tsv"
+AFFIXES = ("prefix", "money")
+COUNTED = ("digit", "whole", "group", "scale_one")
 
 
 class Number(Value, frozen=True, kw_only=True):
-    """A number, how many words it took, and whether it is vague (then `value` is the least it may mean)."""
+    """A number, how many words it took, whether it is vague (then `value` is the least it may mean) or an ordinal."""
 
     value: float
     words: int
     vague: bool
+    ordinal: bool = False
 
 
 class NumberWords:
     """The number words of a language: each with its role and value."""
 
     def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
-        self.roles = {surface: (role, float(value)) for surface, role, value in rows}
+        self.roles = {surface: (role, float(value)) for surface, role, value in rows if role not in AFFIXES}
+        self._affixes = {role: tuple(s for s, r, _ in rows if r == role) for role in AFFIXES}
 
     def role(self, word: str) -> tuple[str, float] | None:
         """What a word does in a number: `digit 2`, `scale 1000`; a figure is a `whole`."""
         known = self.roles.get(word.lower())
         if known is None and FIGURE.fullmatch(word):
             return "whole", read_figure(word)
-        return known
+        return known or self._ordinal(word.lower())
+
+    def money(self, word: str) -> str | None:
+        """What a word is without its sign of a currency: nothing for `Rp`, `2,5` for `Rp2,5`; None without one."""
+        for sign in self._affixes["money"]:
+            if word.lower().startswith(sign):
+                rest = word[len(sign) :].lstrip(".")
+                return rest if not rest or rest[0].isdigit() else None
+        return None
+
+    def _ordinal(self, word: str) -> tuple[str, float] | None:
+        """`ke-18` and `kedua` are the figure and the word behind the prefix."""
+        for prefix in self._affixes["prefix"]:
+            rest = word[len(prefix) :].lstrip("-") if word.startswith(prefix) else ""
+            known = ("whole", read_figure(rest)) if FIGURE.fullmatch(rest) else self.roles.get(rest)
+            if known and known[0] in COUNTED:
+                return f"ordinal_{known[0]}", known[1]
+        return None
 
 
 @cache
@@ -57,9 +80,13 @@ class _Sum:
     def __init__(self, known: NumberWords) -> None:
         self.known = known
         self.total = self.group = self.unit = 0.0
-        self.vague = self.closed = False
+        self.vague = self.closed = self.ordinal = False
 
     def read(self, words: Sequence[str]) -> Number | None:
+        rest = self.known.money(words[0]) if words else None
+        if rest is not None:
+            inner = self.read([rest, *words[1:]] if rest else words[1:])
+            return replace(inner, words=inner.words + (not rest)) if inner and not inner.ordinal else None
         used = 0
         for word in words:
             role = self.known.role(word)
@@ -67,9 +94,13 @@ class _Sum:
                 break
             used += 1
         value = self.total + self.group + self.unit
-        return Number(value=value, words=used, vague=self.vague) if used else None
+        return Number(value=value, words=used, vague=self.vague, ordinal=self.ordinal) if used else None
 
     def _take(self, role: str, value: float, *, first: bool) -> bool:
+        if role.startswith("ordinal"):
+            self.ordinal, role = first, role.removeprefix("ordinal_").replace("ordinal", "whole")
+            if not first:
+                return False
         if role in ("scale", "small", "teen"):
             return self._multiply(role, value, first=first)
         if role == "vague":

@@ -12,6 +12,7 @@ SCHEMA = "runut.article/1"
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Disagreement = Literal["weekday"]
 AttributionKind = Literal["outlet", "agency", "official_statement", "document", "witness", "anonymous_source"]
 Status = Literal["occurred", "ongoing", "announced", "planned", "rumoured", "hypothetical", "denied"]
 EventType = Literal[
@@ -68,7 +69,8 @@ class Entity(Value, frozen=True, kw_only=True):
 
 class Time(Value, frozen=True, kw_only=True):
     """A time expression (TIMEX3). `earliest` and `latest` are ISO dates; `basis` says what it is anchored to:
-    `text` (says it all itself), `published`, or `told` (a time given before it). `why`: the rule (addition)."""
+    `text` (says it all itself), `published`, or `told` (a time given before it). Additions: `why`, the rule;
+    `disagrees`, what in the words contradicts the value (a weekday that the date does not fall on), or null."""
 
     id: str
     start: int
@@ -80,6 +82,7 @@ class Time(Value, frozen=True, kw_only=True):
     latest: str | None
     basis: str
     why: str = ""
+    disagrees: Disagreement | None = None
 
 
 class Attribution(Value, frozen=True, kw_only=True):

@@ -4,15 +4,18 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from runut.annotate.times.calendar import make_date, month_count, month_value
+from runut.annotate.times.calendar import NO_BOUNDS, bounds_of, make_date, month_count, month_value, move, shift
 from runut.annotate.times.scene import Made, Parts, Scene
+from runut.types.record import Disagreement
 
 Found = list[Made]
 FAR = 9  # months: a direction by tense is not believed where it leads further than this and the other way is near
 NEAR = 3
-JOINS = tuple("-/")
+STEPS = {"past": -1, "present": 0, "future": 1}
+TOLD_STEPS = {"next": 1, "previous": -1, "same": 0}
 CLOSE = 60  # days
-CENTURY = 100
+NEIGHBOURS = 3  # days: `28 dan 29 Desember` are two days, `3 dan 29 Desember` more likely a number and a day
+WEEK, MIDWEEK = 7, 4
 PIVOT = 50
 
 
@@ -21,7 +24,7 @@ def day(parts: Parts, scene: Scene) -> Found:
     number, month = parts.number("day"), parts.month()
     if number is None or (month is None and parts["nth"]):
         return []
-    year, basis = _year_of(parts, scene)
+    year, basis = year_of(parts, scene)
     if month is None:
         return _day_of_month(parts, scene, number)
     if year is None:
@@ -31,8 +34,9 @@ def day(parts: Parts, scene: Scene) -> Found:
     value = found.isoformat() if found else f"XXXX-{month:02d}-{number:02d}"
     if found is None and (year is not None or number > 31):
         return []
-    made = _with_time(parts, value, basis, _disagreement(parts, scene, found))
-    return [replace(made, says_year=year is not None and not parts["weekday"])]
+    made = _with_time(parts, value, basis)
+    says_year = year is not None and not parts["weekday"]
+    return [replace(made, says_year=says_year, disagrees=_disagreement(parts, scene, found))]
 
 
 def _day_of_month(parts: Parts, scene: Scene, number: int) -> Found:
@@ -45,17 +49,17 @@ def _day_of_month(parts: Parts, scene: Scene, number: int) -> Found:
     return [Made(value=found.isoformat())] if found else []
 
 
-def _with_time(parts: Parts, value: str, basis: str, note: str) -> Made:
+def _with_time(parts: Parts, value: str, basis: str) -> Made:
     """The day, or the minute or part of it that the text gives."""
     hour, minute = parts.number("hour"), parts.number("minute")
     if hour is not None and minute is not None:
         zone = parts.sense("zone") or ""
         offset = "" if zone == "local" else zone
-        return Made(value=f"{value}T{hour:02d}:{minute:02d}{offset}", type="TIME", basis=basis, note=note)
+        return Made(value=f"{value}T{hour:02d}:{minute:02d}{offset}", type="TIME", basis=basis)
     sky = parts.sense("sky") or parts.sense("sky2", "sky")
     if sky:
-        return Made(value=value + sky_code(sky), type="TIME", basis=basis, note=note, mod=sky_mod(sky))
-    return Made(value=value, basis=basis, note=note)
+        return Made(value=value + sky_code(sky), type="TIME", basis=basis, mod=sky_mod(sky))
+    return Made(value=value, basis=basis)
 
 
 def sky_code(sky: str) -> str:
@@ -68,19 +72,21 @@ def sky_mod(sky: str | None) -> str | None:
     return "END" if sky == "TDN" else None
 
 
-def _disagreement(parts: Parts, scene: Scene, found: date | None) -> str:
+def _disagreement(parts: Parts, scene: Scene, found: date | None) -> Disagreement | None:
     named = parts["weekday"]
     if not named or found is None or scene.lexicon.weekdays[named.lower()] == found.isoweekday():
-        return ""
-    return "weekday disagrees"
+        return None
+    return "weekday"
 
 
-def _year_of(parts: Parts, scene: Scene) -> tuple[int | None, str]:
-    """The year that the words give: outright, of two figures, or relative to publication."""
+def year_of(parts: Parts, scene: Scene) -> tuple[int | None, str]:
+    """The year that the words give: outright, of two figures, or relative to publication or to the year told."""
     if year := parts.number("year"):
         return year, "text"
     if short := parts.number("short"):
         return (1900 if short > PIVOT else 2000) + short, "text"
+    if parts.sense("told") and (told := scene.told.anchor("Y")):
+        return told.year + TOLD_STEPS[parts.sense("told") or ""], "told"
     step = year_step(parts, scene)
     if step is None or scene.published is None:
         return None, "published"
@@ -94,7 +100,8 @@ def year_step(parts: Parts, scene: Scene) -> int | None:
         return -unit.count if unit.code == "Y" else None
     if parts.match.rule.settings.get("year") != "relative":
         return None
-    return {"past": -1, "present": 0, "future": 1}.get(parts.sense("direction") or "")
+    step = STEPS.get(parts.sense("direction") or "")
+    return TOLD_STEPS.get(parts.sense("told") or "") if step is None else step
 
 
 def _nearest_day(parts: Parts, scene: Scene, month: int, number: int) -> tuple[date | None, str]:
@@ -106,10 +113,10 @@ def _nearest_day(parts: Parts, scene: Scene, month: int, number: int) -> tuple[d
     if anchor is None:
         return None, "published"
     days = [d for y in (-1, 0, 1) if (d := make_date(anchor.year + y, month, number))]
-    return nearest(days, anchor, direction or _lean(parts, scene, days)), "published"
+    return nearest(days, anchor, direction or lean(parts, scene, days)), "published"
 
 
-def _lean(parts: Parts, scene: Scene, days: list[date]) -> str | None:
+def lean(parts: Parts, scene: Scene, days: list[date]) -> str | None:
     """Which way to look from publication: by the tense, back where there is none; either way for days close by."""
     anchor = scene.published
     if anchor is None or any(abs((d - anchor).days) <= CLOSE for d in days):
@@ -135,7 +142,8 @@ def day_range(parts: Parts, scene: Scene) -> Found:
     month, first, last = parts.month(), parts.number("day"), parts.number("last")
     if month is None or last_month is None or first is None or last is None:
         return []
-    if month == last_month and first >= last:
+    mark = parts.match.rule.settings.get("mark")
+    if month == last_month and (first >= last or (mark == "near" and last - first > NEIGHBOURS)):
         return []
     year = parts.number("year")
     end, basis = (make_date(year, last_month, last), "text") if year else _nearest_day(parts, scene, last_month, last)
@@ -143,7 +151,7 @@ def day_range(parts: Parts, scene: Scene) -> Found:
     if end is None or start is None:
         return []
     spans, stop = parts.match.parts, parts.match.end
-    begin = parts.match.start if parts.match.rule.settings.get("mark") == "tanggal" else spans["day"][0]
+    begin = parts.match.start if mark == "tanggal" else spans["day"][0]
     middle = spans["month"][1] if "last_month" in spans else spans["day"][1]
     if parts.match.rule.shape.startswith("["):
         begin = parts.match.start
@@ -184,15 +192,27 @@ def month(parts: Parts, scene: Scene) -> Found:
     number, mod = parts.month(), parts.sense("part")
     if number is None:
         return []
-    year, basis = _year_of(parts, scene)
+    year, basis = year_of(parts, scene)
     if year is not None:
         return [Made(value=f"{year:04d}-{number:02d}", mod=mod, basis=basis, says_year=True)]
     value, basis = _nearest_month(parts, scene, number)
     return [Made(value=value, mod=mod, basis=basis)]
 
 
+def week_of_month(parts: Parts, scene: Scene) -> Found:
+    """`pekan kedua Januari 2015`, `minggu terakhir Desember`: the week in whose days that part of the month lies."""
+    found = month(parts, scene)
+    first, last = bounds_of(found[0].value) if found else NO_BOUNDS
+    nth = int(parts.sense("week_nth") or "0")
+    if first is None or last is None or not nth:
+        return found
+    return [replace(found[0], value=shift(last if nth < 0 else move(first, WEEK * nth - MIDWEEK), "W", 0))]
+
+
 def _nearest_month(parts: Parts, scene: Scene, number: int) -> tuple[str, str]:
     anchor, direction, told = scene.published, parts.sense("direction"), scene.told_year(parts.match.start)
+    if anchor and _is_delivery(parts, scene):
+        return month_value(month_count(anchor) + (number - 1 - month_count(anchor)) % 12), "published"
     if told is not None and (anchor is None or told < anchor.year) and not direction:
         return f"{told:04d}-{number:02d}", "told"
     if anchor is None:
@@ -208,6 +228,12 @@ def _nearest_month(parts: Parts, scene: Scene, number: int) -> tuple[str, str]:
     return month_value(now + ahead if tense == "future" else now - back), "published"
 
 
+def _is_delivery(parts: Parts, scene: Scene) -> bool:
+    """Goods that are traded for a month are delivered in it: `minyak untuk pengiriman Februari`."""
+    words = scene.before(parts.match.start).lower().split()
+    return bool(words) and scene.lexicon.has("delivery", words[-1])
+
+
 def _believe(tense: str, ahead: int) -> str:
     """The tense, unless it leads far away and the other way is near."""
     if tense == "future" and ahead > FAR and 12 - ahead <= NEAR:
@@ -219,7 +245,8 @@ def bare_month(parts: Parts, scene: Scene) -> Found:
     """A month alone: only where it is written as one and is no person's name."""
     name, lexicon = parts["month"] or "", scene.lexicon
     words = scene.before(parts.match.start).split()
-    if words and lexicon.has("month_cue", words[-1].strip("(,")):
+    cue = words[-1].strip("(,") if words else ""
+    if lexicon.has("month_cue", cue) or lexicon.has("delivery", cue):
         return month(parts, scene) if len(name) > len("sep") else []
     if lexicon.has("name_month", name) or not name.istitle() or _beside_name(parts, scene, words):
         return []
@@ -229,78 +256,3 @@ def bare_month(parts: Parts, scene: Scene) -> Found:
 def _beside_name(parts: Parts, scene: Scene, before: list[str]) -> bool:
     after = scene.after(parts.match.end).split()
     return bool(before and before[-1].istitle() and not scene.title) or bool(after and after[0][:1].isupper())
-
-
-def year(parts: Parts, scene: Scene) -> Found:
-    """`pada 2019`, `tahun 2014`, `awal 2022`; not `2019 orang`."""
-    number = parts.number("year")
-    after = scene.after(parts.match.end).split()
-    if scene.text[parts.match.end : parts.match.end + 1] in JOINS:
-        return []
-    if number is None or (after and scene.lexicon.has("counted", after[0].strip(".,;:)"))):
-        return []
-    spans = parts.match.parts
-    ends = {"year": spans["year"][1], "from": parts.match.end}
-    mark = parts.match.rule.settings.get("mark")
-    part = (spans["year"][0], ends[mark]) if mark else None
-    return [Made(value=f"{number:04d}", mod=parts.sense("part"), basis="text", part=part, says_year=True)]
-
-
-def decade(parts: Parts, scene: Scene) -> Found:
-    """`tahun 1990-an`, `era 80-an`."""
-    number = parts.number("year") or parts.number("short")
-    if number is None:
-        return []
-    number += 1900 if number < CENTURY else 0
-    first = number // 10 * 10
-    bounds = (date(first, 1, 1), date(first + 9, 12, 31))
-    return [Made(value=f"{number // 10:03d}", mod=parts.sense("part"), basis="text", bounds=bounds)]
-
-
-def quarter(parts: Parts, scene: Scene) -> Found:
-    """`kuartal III 2024`, `semester I 2023`."""
-    year, basis = _year_of(parts, scene)
-    value = f"{year or 'XXXX'}-{parts.sense('period')}{parts.sense('quarter')}"
-    return [Made(value=value, mod=parts.sense("part"), basis=basis)]
-
-
-def feast(parts: Parts, scene: Scene) -> Found:
-    """`Idul Fitri`, `Imlek 2024`: by the table of years."""
-    listed = scene.lexicon.feasts[" ".join((parts["feast"] or "").lower().split())]
-    wanted, anchor = parts["year"], scene.published
-    if not wanted and _in_name(parts, scene):
-        return []
-    spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in listed]
-    if wanted:
-        spans = [span for span in spans if str(span[0].year) == wanted]
-    elif anchor is None:
-        return []
-    starts = [first for first, _ in spans]
-    first = nearest(starts, anchor, _lean(parts, scene, starts)) if anchor and not wanted else min(starts, default=None)
-    if first is None:
-        return []
-    last = dict(spans)[first]
-    value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return [Made(value=value, basis="text" if wanted else "published")]
-
-
-def _in_name(parts: Parts, scene: Scene) -> bool:
-    """A feast that is one word and follows a capital word is somebody's name, unless that word leads to a time."""
-    before = scene.before(parts.match.start).split()
-    if not before or scene.title or " " in (parts["feast"] or ""):
-        return False
-    return before[-1].istitle() and not scene.lexicon.has("month_cue", before[-1])
-
-
-def holiday(parts: Parts, scene: Scene) -> Found:
-    """`Hari Kemerdekaan RI`, `Natal 2023`: the same day every year."""
-    month_day = scene.lexicon.holidays[" ".join((parts["holiday"] or "").lower().split())]
-    if (parts["holiday"] or "").islower():
-        return []
-    if wanted := parts["year"]:
-        return [Made(value=f"{wanted}-{month_day}", basis="text")]
-    if scene.published is None:
-        return [Made(value=f"XXXX-{month_day}")]
-    days = [date.fromisoformat(f"{scene.published.year + y}-{month_day}") for y in (-1, 0, 1)]
-    found = nearest(days, scene.published, _lean(parts, scene, days))
-    return [Made(value=found.isoformat())] if found else []

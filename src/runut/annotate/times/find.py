@@ -1,73 +1,92 @@
 """The times of an article: one scan over its content, word by word, rules tried only where they can open."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from runut.annotate.times import days, relative, spans
+from runut.annotate.times import clock, days, feasts, relative, spans, weekdays, years
 from runut.annotate.times.calendar import bounds_of
+from runut.annotate.times.joined import Item, join_times
 from runut.annotate.times.lexicon import load_lexicon
-from runut.annotate.times.scene import Made, Parts, Scene, day_of
-from runut.annotate.times.shapes import Match
+from runut.annotate.times.scene import Made, Parts, Scene, clock_of, day_of
+from runut.annotate.times.shapes import Match, opener
 from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Time
 from runut.types.text import CONTENT_ZONES, Zone
 
+PLAIN_WORD = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"(?<![\w.,:/-])\w+|(?<=[^\d][.,:/-])\w+")
 
 PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
+    "adjective": spans.adjective,
     "ago": relative.ago,
     "ahead": relative.ahead,
     "bare_month": days.bare_month,
-    "clock": spans.clock,
+    "century": years.century,
+    "clock": clock.clock,
+    "clock_range": clock.clock_range,
+    "compound": spans.compound,
     "day": days.day,
     "day_range": days.day_range,
-    "decade": days.decade,
+    "decade": years.decade,
     "duration": spans.duration,
-    "feast": days.feast,
-    "holiday": days.holiday,
+    "feast": feasts.feast,
+    "fiscal": years.fiscal,
+    "holiday": feasts.holiday,
     "later": relative.later,
     "long": spans.long,
+    "midnight": clock.midnight,
     "month": days.month,
     "month_range": days.month_range,
     "next": relative.following,
-    "quarter": days.quarter,
+    "part_of": relative.part_of,
+    "part_of_day": clock.part_of_day,
+    "plural": relative.plural,
+    "quarter": years.quarter,
+    "quarter_pair": years.quarter_pair,
     "recent": spans.recent,
     "recent_ref": relative.recent_reference,
     "reference": relative.reference,
     "relative": relative.relative,
     "set": spans.every,
+    "span": spans.span,
+    "times_hours": spans.times_hours,
     "today": relative.today,
-    "weekday": relative.weekday,
-    "weekday_range": relative.weekday_range,
+    "week_of_month": days.week_of_month,
+    "weekday": weekdays.weekday,
+    "weekday_range": weekdays.weekday_range,
     "weekend": relative.weekend,
-    "year": days.year,
+    "year": years.year,
+    "year_before": relative.year_before,
     "year_range": days.year_range,
 }
+REACH = 90  # signs from a number to the word that makes a time of it
+CLOCKS = ("clock", "clock_range", "midnight")
 
 
 def find_times(reading: Reading, *, pack: Pack) -> tuple[Time, ...]:
     """All times in the article's content, in text order."""
     article, lexicon = reading.article, load_lexicon(pack)
     zones = sorted((zone for zone in article.zones if zone.kind in CONTENT_ZONES), key=_start_of)
-    scene = Scene(article.text, lexicon, day_of(article.published))
+    scene = Scene(article.text, lexicon, day_of(article.published), clock=clock_of(article.published))
     found = _find(zones, scene)
     if scene.published is None and (day := _report_day(found, Scene(article.text, lexicon, None))):
         found = _find(zones, Scene(article.text, lexicon, day, anchored="told"))
-    return tuple(found)
+    return join_times(found, article.text)
 
 
 def _start_of(zone: Zone) -> int:
     return zone.start
 
 
-def _report_day(found: list[Time], scene: Scene) -> date | None:
+def _report_day(found: list[Item], scene: Scene) -> date | None:
     """For an undated article: the first whole date with its weekday, in brackets or not put into the future by a cue.
 
     Reporters date so what they heard or saw, mostly on the day of writing or the day before.
     """
-    for time in found:
+    for time in (item.time for item in found):
         text = scene.text[time.start : time.end].replace(",", " ").lower()
         if time.earliest and time.basis == "text" and any(w in scene.lexicon.weekdays for w in text.split()[:2]):
             scene.stand_at(time.start)
@@ -76,42 +95,51 @@ def _report_day(found: list[Time], scene: Scene) -> date | None:
     return None
 
 
-def _find(zones: list[Zone], scene: Scene) -> list[Time]:
-    found: list[Time] = []
+def _find(zones: list[Zone], scene: Scene) -> list[Item]:
+    found: list[Item] = []
     for zone in zones:
         _scan(zone, scene, found)
     return found
 
 
-def _scan(zone: Zone, scene: Scene, found: list[Time]) -> None:
+def _scan(zone: Zone, scene: Scene, found: list[Item]) -> None:
     """Add the times of one zone."""
     done = zone.start
     scene.title = zone.kind in ("title", "heading")
+    shapes = scene.lexicon.shapes
+    words = PLAIN_WORD.finditer(scene.text, zone.start, zone.end)
+    near = [word.start() for word in words if word.group().lower() in shapes.companions]
     for word in WORD.finditer(scene.text, zone.start, zone.end):
         if word.start() >= done:
-            done = _take(word, zone.end, scene, found)
+            after = bisect_left(near, word.start())
+            counts = opener(word.group()) in shapes.counts
+            bare = counts and (after == len(near) or near[after] - word.start() > REACH)
+            done = _take(word, zone.end, scene, found, bare=bare)
 
 
-def _take(word: re.Match[str], end: int, scene: Scene, found: list[Time]) -> int:
+def _take(word: re.Match[str], end: int, scene: Scene, found: list[Item], *, bare: bool) -> int:
     """Keep what the first rule makes that fits at a word and does not decline; gives where to go on."""
-    for match in scene.lexicon.shapes.matches(scene.text, word.start(), end, word.group().lower()):
+    for match in scene.lexicon.shapes.matches(scene.text, word.start(), end, word.group(), bare=bare):
         if match.rule.make == "skip":
             return match.end
         scene.stand_at(match.start)
+        loose = scene.told.day_sentence != scene.sentence
         made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
+        is_clock = match.rule.make in CLOCKS
         for one in made:
             scene.told.note(one, scene.sentence)
-            found.append(_time(one, match, len(found) + 1, scene.anchored))
+            time = _time(one, match, scene.anchored)
+            found.append(Item(time=time, sentence=scene.sentence, clock=is_clock, loose=is_clock and loose))
         if made:
-            return found[-1].end
+            return found[-1].time.end
     return word.start()
 
 
-def _time(made: Made, match: Match, number: int, anchored: str) -> Time:
+def _time(made: Made, match: Match, anchored: str) -> Time:
     start, end = made.part or (match.start, match.end)
     first, last = made.bounds or bounds_of(made.value, made.mod)
     return Time(
-        id=f"t{number}",
+        id="",
         start=start,
         end=end,
         type=made.type,
@@ -120,7 +148,8 @@ def _time(made: Made, match: Match, number: int, anchored: str) -> Time:
         earliest=_iso(first),
         latest=_iso(last),
         basis=anchored if made.basis == "published" else made.basis,
-        why=f"{match.rule.shape}; {made.note}" if made.note else match.rule.shape,
+        why=match.rule.shape,
+        disagrees=made.disagrees,
     )
 
 

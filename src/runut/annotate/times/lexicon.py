@@ -8,6 +8,9 @@ from runut.annotate.times.shapes import FIGURES, Rule, Shapes, Table, word_table
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
+NOT_CARDINAL = ("ordinal", "prefix")
+LONGEST_NUMBER = 5  # words after the first
+
 
 class Unit(Value, frozen=True, kw_only=True):
     """A unit of time: its TIMEX3 letter (TH, TM, TS below the day), and how many of them the word means."""
@@ -27,9 +30,11 @@ class Lexicon:
         self.units = {name: Unit(code=code, count=int(count)) for name, code, count, _ in rows}
         self.ones = {one: Unit(code=code, count=int(count)) for _, code, count, one in rows}
         self.holidays = {name.lower(): day for name, day in pack.rows("times/holidays.tsv", 2)}
+        self.small_holidays = {name for name, _ in pack.rows("times/holidays.tsv", 2) if name.islower()}
         self.feasts: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for name, first, last in pack.rows("times/feasts.tsv", 3):
             self.feasts[name.lower()].append((first, last))
+        self._number_rows = pack.rows("times/numbers.tsv", 3)
         self.words: dict[str, dict[str, str]] = defaultdict(dict)
         for table, surface, sense in pack.rows("times/words.tsv", 3):
             self.words[table][surface.lower()] = sense
@@ -50,13 +55,24 @@ class Lexicon:
         tables |= {"unit": word_table(self.units), "one": word_table(self.ones)}
         tables |= {"holiday": word_table(self.holidays), "feast": word_table(self.feasts)}
         for name, pattern in self.rules["figures"].items():
-            tables[name] = Table(pattern=pattern, openers=frozenset([FIGURES]))
-        return tables | {"number": self._numbers()}
+            tables[name] = Table(pattern=pattern, openers=frozenset([FIGURES]), counts=True)
+        return tables | {"number": self._numbers(), "ordinal": self._ordinals()}
 
     def _numbers(self) -> Table:
-        words = word_table(name for name, *_ in self.pack.rows("times/numbers.tsv", 3))
-        pattern = rf"(?:(?:\d+(?:[.,]\d+)*|{words.pattern}\b)(?:\s+{words.pattern}\b)*)"
-        return Table(pattern=pattern, openers=words.openers | {FIGURES})
+        words = word_table(name for name, role, _ in self._number_rows if role not in NOT_CARDINAL)
+        more = rf"(?:\s+{words.pattern}\b){{0,{LONGEST_NUMBER}}}+"
+        pattern = rf"(?:(?:\d+(?:[.,]\d+)*+|{words.pattern}\b){more})"
+        return Table(pattern=pattern, openers=words.openers | {FIGURES}, counts=True)
+
+    def _ordinals(self) -> Table:
+        """`ke-19`, `kedua`, `kesembilan belas`."""
+        rows = self._number_rows
+        prefix = "|".join(name for name, role, _ in rows if role == "prefix")
+        heads = word_table(name for name, role, _ in rows if role in ("digit", "whole", "group")).pattern
+        tails = word_table(name for name, role, _ in rows if role in ("digit", "small", "teen")).pattern
+        whole = word_table(name for name, role, _ in rows if role == "ordinal")
+        pattern = rf"(?:(?:{prefix})(?:-?\d{{1,3}}|-?{heads}(?:\s+{tails}\b){{0,2}})|{whole.pattern})"
+        return Table(pattern=pattern, openers=whole.openers)
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

@@ -1,19 +1,18 @@
-"""Productions of times that lean on another day: `kemarin`, `pekan lalu`, `tiga hari lalu`, weekdays."""
+"""Productions of times that lean on another day: `kemarin`, `pekan lalu`, `tiga hari lalu`, `keesokan harinya`."""
 
 from datetime import date, timedelta
 
 from runut.annotate.numbers import read_number
-from runut.annotate.times.calendar import near_weekday, shift, week_value
-from runut.annotate.times.days import Found, sky_code, sky_mod
+from runut.annotate.times.calendar import SATURDAY, UNIT_DAYS, shift, week_value
+from runut.annotate.times.days import STEPS, TOLD_STEPS, Found, sky_code, sky_mod
 from runut.annotate.times.lexicon import Unit
 from runut.annotate.times.scene import Made, Parts, Scene
 
-STEPS = {"past": -1, "present": 0, "future": 1}
-TOLD_STEPS = {"next": 1, "previous": -1}
-UNKNOWN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}
-FINER = {"Y": "M", "M": "D", "W": "D", "D": "D"}
+UNKNOWN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}
+UNKNOWN_CLOCK = "TXX:XX"
 MONTHS = 12
-SATURDAY = 6
+PER_YEAR = {"M": 12, "Q": 4, "Y": 1}
+SOON = 3  # months from the turn of the year in which `akhir tahun` and `awal tahun` may look across it
 
 
 def quantity(parts: Parts, scene: Scene, name: str = "number") -> tuple[float, Unit, bool] | None:
@@ -31,25 +30,68 @@ def today(parts: Parts, scene: Scene) -> Found:
     """`kemarin`, `besok pagi`, `malam ini`, `tadi malam`."""
     settings = parts.match.rule.settings
     offset = int(settings.get("offset") or parts.sense("today") or "0")
-    sky = parts.sense("sky") or settings.get("night")
     value = shift(scene.published, "D", offset) if scene.published else UNKNOWN["D"]
+    return [with_sky(value, parts.sense("sky") or settings.get("night"))]
+
+
+def with_sky(value: str, sky: str | None, basis: str = "published") -> Made:
+    """A day, or the part of it."""
     if sky is None:
-        return [Made(value=value)]
-    return [Made(value=value + sky_code(sky), type="TIME", mod=sky_mod(sky))]
+        return Made(value=value, basis=basis)
+    return Made(value=value + sky_code(sky), type="TIME", mod=sky_mod(sky), basis=basis)
 
 
 def relative(parts: Parts, scene: Scene) -> Found:
-    """`pekan lalu`, `bulan ini`, `tahun depan`, `awal tahun ini`."""
-    unit, direction = (
-        scene.lexicon.units[(parts["unit"] or "").lower()],
-        parts.sense("direction") or parts.sense("direction", "told") or "",
-    )
-    if unit.count > 1 or unit.code not in UNKNOWN or unit.code == "D":
+    """`pekan lalu`, `bulan ini`, `awal tahun depan`; `tahun sebelumnya`, `bulan itu` lean on what was told."""
+    name = parts["unit"] or ""
+    unit, sunday = scene.lexicon.units[name.lower()], name.istitle() and name.lower() in scene.lexicon.weekdays
+    if unit.count > 1 or unit.code not in UNKNOWN or (unit.code == "D" and not parts["told"]):
         return []
-    told, mod = direction in TOLD_STEPS, parts.sense("part")
-    anchor, step = (scene.told_day(), TOLD_STEPS[direction]) if told else (scene.published, STEPS.get(direction, 0))
+    if sunday and parts["told"]:
+        return []
+    anchor, basis = scene.published, "published"
+    if told := parts.sense("told"):
+        last, step = scene.told.anchor(unit.code), TOLD_STEPS[told]
+        if last is None and step >= 0:
+            return [Made(value=UNKNOWN[unit.code], mod=parts.sense("part"), basis="told")]
+        anchor, basis = (last, "told") if last else (anchor, basis)
+    else:
+        step = STEPS.get(parts.sense("direction") or "", 0)
     value = shift(anchor, unit.code, step) if anchor else UNKNOWN[unit.code]
-    return [Made(value=value, mod=mod, basis="told" if told else "published", says_year=unit.code == "Y")]
+    return [Made(value=value, mod=parts.sense("part"), basis=basis, says_year=unit.code == "Y")]
+
+
+def year_before(parts: Parts, scene: Scene) -> Found:
+    """`bulan yang sama tahun lalu`: the month told, or this one, a year away."""
+    unit = scene.lexicon.units[(parts["unit"] or "").lower()]
+    anchor = scene.told.anchor(unit.code) or scene.published
+    if unit.code not in PER_YEAR or anchor is None:
+        return []
+    step = STEPS.get(parts.sense("direction") or "") or TOLD_STEPS.get(parts.sense("told") or "", 0)
+    return [Made(value=shift(anchor, unit.code, step * PER_YEAR[unit.code]), basis="told", says_year=True)]
+
+
+def part_of(parts: Parts, scene: Scene) -> Found:
+    """`akhir tahun`, `awal bulan`, `tengah pekan`: of this one; at the turn of the year, of the one by the tense."""
+    unit, mod, day = scene.lexicon.units[(parts["unit"] or "").lower()], parts.sense("part"), scene.published
+    if unit.code not in ("Y", "M", "W") or unit.count > 1:
+        return []
+    if day is None:
+        return [Made(value=UNKNOWN[unit.code], mod=mod)]
+    step = 0
+    if unit.code == "Y":
+        tense = scene.tense(parts.match.start, parts.match.end)
+        if mod == "END" and day.month <= SOON and tense == "past":
+            step = -1
+        elif mod == "START" and day.month > MONTHS - SOON and tense == "future":
+            step = 1
+    return [Made(value=shift(day, unit.code, step), mod=mod)]
+
+
+def plural(parts: Parts, scene: Scene) -> Found:
+    """`tahun-tahun sebelumnya`, `hari-hari ini`, `dekade-dekade mendatang`."""
+    step = STEPS.get(parts.sense("direction") or "", TOLD_STEPS.get(parts.sense("told") or "", -1))
+    return [reference_to(scene, step)]
 
 
 def weekend(parts: Parts, scene: Scene) -> Found:
@@ -63,75 +105,7 @@ def weekend(parts: Parts, scene: Scene) -> Found:
     monday = scene.published - timedelta(days=scene.published.weekday()) + timedelta(weeks=step)
     if not parts["direction"] and scene.published.isoweekday() >= SATURDAY:
         monday += timedelta(weeks=-step)
-    saturday = monday + timedelta(days=SATURDAY - 1)
-    return [Made(value=f"{week_value(monday)}-WE", bounds=(saturday, saturday + timedelta(days=1)))]
-
-
-def weekday(parts: Parts, scene: Scene) -> Found:
-    """`hari Kamis`, `Senin malam`, `Jumat lalu`: before or after publication by the tense."""
-    name, direction = parts["weekday"] or "", parts.sense("direction")
-    if not _is_weekday(parts, scene, name):
-        return []
-    number = scene.lexicon.weekdays[name.lower()]
-    if name.lower() in scene.lexicon.units and direction and not parts.match.rule.shape.startswith("<each"):
-        return _week_or_sunday(parts, scene, number, direction)
-    return [_sky(parts, _weekday_value(parts, scene, number, direction))]
-
-
-def _is_weekday(parts: Parts, scene: Scene, name: str) -> bool:
-    """A weekday is written with a capital, or with the word for day before it; it is no part of a name."""
-    whole = scene.text[parts.match.start : parts.match.end]
-    before = scene.before(parts.match.start).split()
-    if before and scene.lexicon.has("before_name", before[-1].strip("\"“'(")):
-        return False
-    return name[:1].isupper() or not whole.startswith(name)
-
-
-def _week_or_sunday(parts: Parts, scene: Scene, number: int, direction: str) -> Found:
-    """`Minggu lalu` is a week where it opens a sentence or stands in a title, a Sunday inside a sentence."""
-    opens = scene.title or not scene.before(parts.match.start).strip(" \"“‘'(")
-    if opens and (parts["weekday"] or "") == scene.text[parts.match.start :][: len(parts["weekday"] or "")]:
-        step = STEPS.get(direction, 0)
-        return [Made(value=shift(scene.published, "W", step) if scene.published else UNKNOWN["W"])]
-    return [_sky(parts, _weekday_value(parts, scene, number, direction))]
-
-
-def _weekday_value(parts: Parts, scene: Scene, number: int, direction: str | None) -> str:
-    anchor = scene.published
-    if anchor is None:
-        return f"XXXX-WXX-{number}"
-    if direction == "present":
-        return (anchor + timedelta(days=number - anchor.isoweekday())).isoformat()
-    if direction is None:
-        direction = scene.tense(parts.match.start, parts.match.end)
-        return near_weekday(anchor, number, future=direction == "future").isoformat()
-    if direction == "past":
-        anchor -= timedelta(days=1)
-    return near_weekday(anchor, number, future=direction == "future").isoformat()
-
-
-def _sky(parts: Parts, value: str) -> Made:
-    sky = parts.sense("sky")
-    if sky is None:
-        return Made(value=value)
-    return Made(value=value + sky_code(sky), type="TIME", mod=sky_mod(sky))
-
-
-def weekday_range(parts: Parts, scene: Scene) -> Found:
-    """`dari Senin hingga Rabu`: the second on or after the first."""
-    first, last = parts["weekday"] or "", parts["last"] or ""
-    if not (first[:1].isupper() and last[:1].isupper()):
-        return []
-    numbers = scene.lexicon.weekdays[first.lower()], scene.lexicon.weekdays[last.lower()]
-    start = _weekday_value(parts, scene, numbers[0], None)
-    end = f"XXXX-WXX-{numbers[1]}"
-    if scene.published:
-        end = near_weekday(date.fromisoformat(start), numbers[1], future=True).isoformat()
-    spans = parts.match.parts
-    return [
-        Made(value=start, part=(parts.match.start, spans["weekday"][1])),
-        Made(value=end, part=(spans["last"][0], parts.match.end)),
-    ]
+    return [Made(value=f"{week_value(monday)}-WE")]
 
 
 def ago(parts: Parts, scene: Scene) -> Found:
@@ -140,7 +114,7 @@ def ago(parts: Parts, scene: Scene) -> Found:
 
 
 def ahead(parts: Parts, scene: Scene) -> Found:
-    """`dua pekan lagi`; a vague number of them is a span (`beberapa bulan mendatang`)."""
+    """`dua pekan lagi`; a vague number of them is a span (`beberapa bulan mendatang`), as is `dua pekan ke depan`."""
     amount = quantity(parts, scene)
     if amount and amount[2]:
         return [Made(value=vague_value(amount[1]), type="DURATION", bounds=(scene.published, None))]
@@ -157,16 +131,25 @@ def _counted(parts: Parts, scene: Scene, sign: int) -> Found:
     if amount is None:
         return []
     count, unit, vague = amount
-    if vague:
-        return [_reference(scene, sign)]
-    if scene.published is None:
-        return [Made(value=UNKNOWN.get(unit.code, "PAST_REF" if sign < 0 else "FUTURE_REF"))]
+    if vague or count * unit.count * UNIT_DAYS.get(unit.code, 1) > (scene.published or date.max).toordinal():
+        return [reference_to(scene, sign)]
     if unit.code.startswith("T"):
-        return [Made(value=scene.published.isoformat(), mod="APPROX")]
+        return [_clock_away(scene, sign * count, unit, about)]
+    if scene.published is None:
+        return [Made(value=UNKNOWN[unit.code])]
     mod = {"MORE_THAN": "BEFORE" if sign < 0 else "AFTER", "LESS_THAN": "AFTER" if sign < 0 else "BEFORE"}
     code, steps = _finer(unit, count * unit.count, exact=about not in mod)
     value = shift(scene.published, code, sign * steps)
     return [Made(value=value, mod=mod.get(about or "", about), says_year=unit.code == "Y")]
+
+
+def _clock_away(scene: Scene, count: float, unit: Unit, about: str | None) -> Made:
+    """`dua jam lalu`: to the minute where the page says when it came out, else on the day."""
+    if scene.clock is None or unit.code == "TS":
+        day = scene.published.isoformat() if scene.published else UNKNOWN["D"]
+        return Made(value=day + UNKNOWN_CLOCK, type="TIME", mod=about)
+    then = scene.clock + timedelta(minutes=count * (1 if unit.code == "TM" else 60))
+    return Made(value=then.isoformat(timespec="minutes")[: len("2000-01-01T00:00")], type="TIME", mod=about)
 
 
 def _finer(unit: Unit, count: float, *, exact: bool) -> tuple[str, float]:
@@ -176,14 +159,17 @@ def _finer(unit: Unit, count: float, *, exact: bool) -> tuple[str, float]:
     return unit.code, count
 
 
-def _reference(scene: Scene, sign: int) -> Made:
+def reference_to(scene: Scene, sign: int, part: tuple[int, int] | None = None) -> Made:
+    """The past, the present or the future at large."""
     if sign < 0:
-        return Made(value="PAST_REF", bounds=(None, scene.published))
-    return Made(value="FUTURE_REF", bounds=(scene.published, None))
+        return Made(value="PAST_REF", bounds=(None, scene.published), part=part)
+    if sign == 0:
+        return Made(value="PRESENT_REF", bounds=(scene.published, scene.published), part=part)
+    return Made(value="FUTURE_REF", bounds=(scene.published, None), part=part)
 
 
 def later(parts: Parts, scene: Scene) -> Found:
-    """`dua hari kemudian`, `sehari sebelumnya`: from the day told."""
+    """`dua hari kemudian`, `sehari sebelumnya`: from the day, month or year told."""
     amount = quantity(parts, scene)
     if amount is None:
         return []
@@ -192,27 +178,40 @@ def later(parts: Parts, scene: Scene) -> Found:
         spans = parts.match.parts
         part = (parts.match.start, spans["unit"][1]) if "unit" in spans else None
         return [Made(value=vague_value(unit), type="DURATION", part=part)]
-    anchor, sign = scene.told_day(), int(parts.match.rule.settings["sign"])
-    if anchor is None or unit.code.startswith("T"):
-        return [Made(value=UNKNOWN.get(unit.code, UNKNOWN["D"]), basis="told")]
-    return [Made(value=shift(anchor, unit.code, sign * count * unit.count), basis="told")]
+    sign = int(parts.match.rule.settings["sign"])
+    if unit.code.startswith("T"):
+        return [Made(value=_told_clock(scene, sign * count, unit), type="TIME", basis="told")]
+    anchor, basis = scene.told.anchor(unit.code) or scene.told.day, "told"
+    if anchor is None and sign < 0:
+        anchor, basis = scene.published, "published"
+    value = shift(anchor, unit.code, sign * count * unit.count) if anchor else UNKNOWN[unit.code]
+    return [Made(value=value, basis=basis, says_year=unit.code == "Y" and anchor is not None)]
+
+
+def _told_clock(scene: Scene, count: float, unit: Unit) -> str:
+    """`dua jam kemudian`: from the clock time told, where there is one."""
+    then = scene.told.clock
+    if then is None or unit.code == "TS":
+        return (scene.told.day.isoformat() if scene.told.day else UNKNOWN["D"]) + UNKNOWN_CLOCK
+    moved = then + timedelta(minutes=count * (1 if unit.code == "TM" else 60))
+    return moved.isoformat(timespec="minutes")
 
 
 def following(parts: Parts, scene: Scene) -> Found:
-    """`keesokan harinya`, `hari yang sama`: from the day told."""
-    anchor = scene.told_day()
-    if anchor is None:
-        return [Made(value=UNKNOWN["D"], basis="told")]
-    return [Made(value=shift(anchor, "D", int(parts.sense("next") or "0")), basis="told")]
+    """`keesokan harinya`, `hari yang sama`, `esok paginya`, `malam itu`, `malam harinya`: from the day told."""
+    anchor = scene.told.day
+    offset = int(parts.sense("next") or parts.match.rule.settings.get("offset") or "0")
+    value = shift(anchor, "D", offset) if anchor else UNKNOWN["D"]
+    return [with_sky(value, parts.sense("sky") or parts.sense("skies"), "told")]
 
 
 def reference(parts: Parts, scene: Scene) -> Found:
     """`saat ini`, `saat itu`, `dalam waktu dekat`."""
-    value, day = parts.sense("moment") or "PAST_REF", scene.published
-    bounds = {"PRESENT_REF": (day, day), "PAST_REF": (None, day), "FUTURE_REF": (day, None)}[value]
-    return [Made(value=value, bounds=bounds)]
+    step = {"PRESENT_REF": 0, "FUTURE_REF": 1}.get(parts.sense("moment") or parts.sense("era") or "", -1)
+    mark = parts.match.rule.settings.get("mark")
+    return [reference_to(scene, step, parts.match.parts[mark] if mark else None)]
 
 
 def recent_reference(parts: Parts, scene: Scene) -> Found:
     """`beberapa waktu terakhir`."""
-    return [_reference(scene, -1)]
+    return [reference_to(scene, -1)]

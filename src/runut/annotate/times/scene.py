@@ -1,17 +1,23 @@
 """What a time is valued against: the day of publication, what was told before, and the words around it."""
 
 import re
-from datetime import date
+from bisect import bisect_left
+from datetime import date, datetime
 
-from runut.annotate.times.calendar import Bounds, bounds_of
+from runut.annotate.times.calendar import QUARTER_MONTHS, Bounds, bounds_of
 from runut.annotate.times.lexicon import Lexicon
 from runut.annotate.times.shapes import Match
-from runut.types.record import TimeType
+from runut.types.record import Disagreement, TimeType
 from runut.types.text import Published, Value
 
 BREAK = re.compile(r"\n|[.!?…][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 REACH = 2  # sentences that a year told stays in force
+WINDOW = 600  # signs to either side that count as the sentence around a time, however long it is
+ISO_DAY = len("2000-01-01")
+FIRST_YEAR, LAST_YEAR = 1000, 9000  # what lies beyond is a slip of the page's
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
+WEEK_SETS = ("P1W", "XXXX-WXX-")
 
 
 class Made(Value, frozen=True, kw_only=True):
@@ -27,39 +33,64 @@ class Made(Value, frozen=True, kw_only=True):
     basis: str = "published"
     bounds: Bounds | None = None
     part: tuple[int, int] | None = None
-    note: str = ""
+    disagrees: Disagreement | None = None
     says_year: bool = False
 
 
 class Told:
-    """The last day and the last year that the article spoke of, each with its sentence."""
+    """What the article spoke of last: a day, a month, a quarter, a year, a clock time, a set."""
 
     def __init__(self) -> None:
         self.day: date | None = None
-        self.day_sentence = self.year_sentence = -1
+        self.day_sentence = self.year_sentence = self.week_set_sentence = -1
         self.year: int | None = None
+        self.clock: datetime | None = None
+        self._last: dict[str, date] = {}
 
     def note(self, made: Made, sentence: int) -> None:
         """Remember what a time said."""
+        if made.type == "SET" and made.value.startswith(WEEK_SETS):
+            self.week_set_sentence = sentence
+        if made.type == "TIME" and CLOCK.match(made.value):
+            self.clock = datetime.fromisoformat(made.value[:16])
         first, last = bounds_of(made.value)
         if made.type not in ("DATE", "TIME") or first is None or last is None:
             return
         if first == last:
             self.day, self.day_sentence = first, sentence
+        if first.year == last.year and (first.month - 1) // QUARTER_MONTHS == (last.month - 1) // QUARTER_MONTHS:
+            self._last["Q"] = first
+            if first.month == last.month:
+                self._last["M"] = first
         if made.says_year and first.year == last.year:
             self.year, self.year_sentence = first.year, sentence
+            self._last["Y"] = first
+
+    def anchor(self, unit: str) -> date | None:
+        """A day of the last day (week, month, quarter, year) told, however long ago."""
+        return self._last.get(unit) if unit in "MQY" else self.day
 
 
 class Scene:
     """The text of one article, and where in it the finder stands."""
 
-    def __init__(self, text: str, lexicon: Lexicon, published: date | None, anchored: str = "published") -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        published: date | None,
+        *,
+        clock: datetime | None = None,
+        anchored: str = "published",
+    ) -> None:
         self.text, self.lexicon = text, lexicon
-        self.published, self.anchored = published, anchored
+        self.published, self.clock, self.anchored = published, clock, anchored
         self.told = Told()
         self.title = False
         self._breaks = [found.end() for found in BREAK.finditer(text)]
         self._first = self._last = self._sentence = 0
+        cues = [(word.start(), cue) for word in WORD.finditer(text) if (cue := self._cue(word.group().lower()))]
+        self._cue_starts, self._cues = [start for start, _ in cues], [cue for _, cue in cues]
 
     def stand_at(self, start: int) -> None:
         """Move to the sentence around an offset; offsets only grow."""
@@ -80,24 +111,22 @@ class Scene:
         near = self.told.year is not None and self._sentence - self.told.year_sentence < REACH
         return self.told.year if near else None
 
-    def told_day(self) -> date | None:
-        """The last day told, however long ago."""
-        return self.told.day
-
     def before(self, start: int) -> str:
         """The sentence up to an offset."""
-        return self.text[self._first : start]
+        return self.text[max(self._first, start - WINDOW) : start]
 
     def after(self, end: int) -> str:
         """The sentence from an offset on."""
-        return self.text[end : self._last]
+        return self.text[end : min(self._last, end + WINDOW)]
 
     def tense(self, start: int, end: int) -> str | None:
         """`past` or `future` by the nearest cue before a time in its sentence, else by the first one after it."""
-        for word in reversed(WORD.findall(self.before(start).lower())):
-            if cue := self._cue(word):
-                return cue
-        return next((cue for word in WORD.findall(self.after(end).lower()) if (cue := self._cue(word))), None)
+        before = bisect_left(self._cue_starts, start) - 1
+        if before >= 0 and self._cue_starts[before] >= max(self._first, start - WINDOW):
+            return self._cues[before]
+        after = bisect_left(self._cue_starts, end)
+        near = after < len(self._cues) and self._cue_starts[after] < min(self._last, end + WINDOW)
+        return self._cues[after] if near else None
 
     def _cue(self, word: str) -> str | None:
         if self.lexicon.has("future_cue", word):
@@ -133,6 +162,17 @@ class Parts:
 
 def day_of(published: Published | None) -> date | None:
     """The day of publication, or None where it is not known to the day."""
-    if published is None or published.earliest[:10] != published.latest[:10]:
+    if published is None or published.earliest[:10] != published.latest[:10] or len(published.value) < ISO_DAY:
         return None
-    return date.fromisoformat(published.value[:10]) if len(published.value) >= len("2000-01-01") else None
+    day = date.fromisoformat(published.value[:ISO_DAY])
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def clock_of(published: Published | None) -> datetime | None:
+    """The minute of publication, or None where only the day is known."""
+    if published is None or len(published.value) <= ISO_DAY:
+        return None
+    try:
+        return datetime.fromisoformat(published.value)
+    except ValueError:
+        return None

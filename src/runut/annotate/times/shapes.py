@@ -11,14 +11,16 @@ from functools import cached_property
 from runut.types.text import Value
 
 FIGURES = "#"
+SHORTEST_WORD = 3  # letters: shorter literals are endings and signs
 TOKEN = re.compile(r"<(\w+)(?::(\w+))?>|([\[\]{}|])|(\s+)|([^\[\]{}|<\s]+)")
 
 
 class Table(Value, frozen=True, kw_only=True):
-    """What a `<table>` stands for: a pattern, and the words (or figures) that it may open with."""
+    """What a `<table>` stands for: a pattern, the words it may open with, and whether it is a figure or a number."""
 
     pattern: str
     openers: frozenset[str]
+    counts: bool = False
 
 
 class Rule(Value, frozen=True, kw_only=True):
@@ -63,14 +65,22 @@ class Shapes:
 
     def __init__(self, rules: Sequence[Rule], tables: Mapping[str, Table]) -> None:
         self._by_opener: dict[str, list[_Compiled]] = {}
-        for rule in rules:
-            compiled = _Compiled(rule, tables)
-            for word in compiled.openers:
-                self._by_opener.setdefault(word, []).append(compiled)
+        self._bare: dict[str, list[_Compiled]] = {}
+        self.counts = frozenset(word for table in tables.values() if table.counts for word in table.openers)
+        compiled = [_Compiled(rule, tables) for rule in rules]
+        for one in compiled:
+            for word in one.openers:
+                self._by_opener.setdefault(word, []).append(one)
+                if not one.needs_word:
+                    self._bare.setdefault(word, []).append(one)
+        self.companions = frozenset(w for one in compiled if one.openers & self.counts for w in one.words)
 
-    def matches(self, text: str, start: int, end: int, word: str) -> Iterator[Match]:
-        """The rules that fit exactly at `start`, first one first; `word` is what stands there in lower case."""
-        for compiled in self._by_opener.get(FIGURES if word[0].isdigit() else word, ()):
+    def matches(self, text: str, start: int, end: int, word: str, *, bare: bool = False) -> Iterator[Match]:
+        """The rules that fit exactly at `start`, first one first; `word` is what stands there in lower case.
+
+        `bare`: none of the `companions`, the words that make a time of a number, is near.
+        """
+        for compiled in (self._bare if bare else self._by_opener).get(opener(word), ()):
             if found := compiled.pattern.match(text, start, end):
                 yield compiled.match_of(found)
 
@@ -88,6 +98,8 @@ class _Compiled:
             (t or "", n or "", s or "", b or "", w or "") for t, n, s, b, w in _split(rule.shape)
         ]
         self.openers = _Openers(self._tokens, tables).found
+        self.needs_word = _Needs(self._tokens, tables).word
+        self.words = frozenset(w for token in self._tokens for w in _words_of(token, tables))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -147,3 +159,41 @@ class _Openers:
         if blank:
             return frozenset(), True
         return (self._tables[table].openers if table else frozenset([opener(literal)])), False
+
+
+def _words_of(token: Token, tables: Mapping[str, Table]) -> frozenset[str]:
+    """The words that a table or a literal opens with; none where it may be a number or a sign."""
+    table, literal = token[0], token[4]
+    if table:
+        return frozenset() if tables[table].counts else tables[table].openers
+    return frozenset([opener(literal)]) if len(literal) >= SHORTEST_WORD and literal.isalpha() else frozenset()
+
+
+class _Needs:
+    """Whether a shape cannot do without some word: `<day> <month>` can't, `<day>/<nth>[ <zone>]` can."""
+
+    def __init__(self, tokens: Sequence[Token], tables: Mapping[str, Table]) -> None:
+        self._tokens, self._tables, self._at = tokens, tables, 0
+        self.word = self._choice()
+
+    def _choice(self) -> bool:
+        needed = self._sequence()
+        while self._at < len(self._tokens) and self._tokens[self._at][2] == "|":
+            self._at += 1
+            needed = self._sequence() and needed
+        return needed
+
+    def _sequence(self) -> bool:
+        needed = False
+        while self._at < len(self._tokens) and self._tokens[self._at][2] not in ("|", "]", "}"):
+            needed = self._part() or needed
+        return needed
+
+    def _part(self) -> bool:
+        token = self._tokens[self._at]
+        self._at += 1
+        if token[2]:
+            needed = self._choice()
+            self._at += 1
+            return needed and token[2] == "{"
+        return bool(_words_of(token, self._tables))

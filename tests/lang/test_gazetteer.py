@@ -147,14 +147,6 @@ def test_every_key_exists_and_terms_are_known(gazetteer: Gazetteer) -> None:
         assert {entry.country, entry.speaks_for} - {None} <= set(gazetteer.entries)
 
 
-def test_terms_of_one_person_do_not_overlap(gazetteer: Gazetteer) -> None:
-    for entry in gazetteer.entries.values():
-        terms = [(t.title, t.of, t.since or "", t.until or "9999") for t in entry.terms]
-        for title, of, since, until in terms:
-            others = [t for t in terms if t[:2] == (title, of) and t[2:] != (since, until)]
-            assert all(t[3] <= since or until <= t[2] for t in others), entry.key
-
-
 @pytest.mark.parametrize(
     ("tables", "line", "reason"),
     [
@@ -186,18 +178,6 @@ def test_common_words_are_marked_and_are_names(gazetteer: Gazetteer) -> None:
     assert not gazetteer.is_common("ANTARA")
     for row in read_table(load_pack("id"), "entities/common_words.tsv", ("name",)):
         assert gazetteer.find(row["name"]), row.where
-
-
-def test_single_offices_have_one_holder_at_a_time(gazetteer: Gazetteer) -> None:
-    single = {"president", "prime minister", "foreign minister", "defence minister", "chancellor", "king", "emperor"}
-    held: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for entry in gazetteer.entries.values():
-        for term in entry.terms:
-            if term.title in single:
-                held[(term.title, term.of)].append((term.since or "", term.until or "9999", entry.name))
-    for terms in held.values():
-        terms.sort()
-        assert all(later[0] >= earlier[1] for earlier, later in zip(terms, terms[1:], strict=False)), terms
 
 
 def test_no_two_entries_share_a_wikidata_item(gazetteer: Gazetteer) -> None:

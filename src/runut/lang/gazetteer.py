@@ -139,7 +139,9 @@ class Gazetteer:
         self.entries = {entry.key: entry for entry in entries}
         self._exact = _index((name, entry) for entry in self.entries.values() for name in entry.names)
         self._folded = _index((fold(name), entry) for entry in self.entries.values() for name in entry.names)
-        self._ministries = {fold(name): ministry for ministry in ministries for name in ministry.names}
+        departments = tuple(ministries)
+        self.ministry_names = tuple(name for ministry in departments for name in ministry.names)
+        self._ministries = {fold(name): ministry for ministry in departments for name in ministry.names}
         self._common = common
         self._domains = {domain: entry for entry in self.entries.values() for domain in entry.domains}
         self._terms = _index(((term.title, term.of), entry) for entry in self.entries.values() for term in entry.terms)

@@ -1,4 +1,4 @@
-"""Titles of office: which English office the words of a language pack name, and what stands after them."""
+"""Titles of office: which English office the words of a language pack name."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -9,8 +9,8 @@ from runut.lang.tables import Row, read_table
 from runut.types.text import Value
 
 SCOPES = frozenset({"country", "body", "region", "none"})
-_OFFICE_COLUMNS = ("label", "title", "scope", "rank", "names")
-_AFFIX_COLUMNS = ("label", "meaning", "names")
+_COLUMNS = ("label", "title", "scope", "rank", "names")
+_HEADS = 2  # ranks up to this one head a country, a ministry or a body
 
 
 class OfficeTitle(Value, frozen=True, kw_only=True):
@@ -25,82 +25,29 @@ class OfficeTitle(Value, frozen=True, kw_only=True):
     scope: str
     rank: int
 
-
-class ParsedOffice(Value, frozen=True, kw_only=True):
-    """A title read off the front of a phrase: the office, how many words it took, and the words after them.
-
-    `title` is the office's, with `deputy` where the phrase says so; `former` for one who no longer holds it, `acting`
-    for a stand-in.
-    """
-
-    office: OfficeTitle
-    title: str
-    words: int
-    rest: str
-    former: bool = False
-    acting: bool = False
+    @property
+    def is_unique(self) -> bool:
+        """Whether one person holds it at a time."""
+        return self.rank <= _HEADS and self.scope != "none"
 
 
 class Offices:
-    """Look-ups over the titles of one pack."""
+    """Look-ups over the titles of one pack. `names` are all words for them, as the pack writes them."""
 
-    def __init__(self, titles: Iterable[tuple[str, OfficeTitle]], affixes: Iterable[tuple[str, str]]) -> None:
-        self._titles: dict[str, OfficeTitle] = {}
-        for name, office in titles:
-            self._titles.setdefault(fold(name), office)
-        self._affixes = {fold(name): meaning for name, meaning in affixes}
-        self.max_words = max((name.count(" ") + 1 for name in self._titles), default=0)
+    def __init__(self, titles: Iterable[tuple[str, OfficeTitle]]) -> None:
+        pairs = list(titles)
+        self.names = tuple(name for name, _ in pairs)
+        self._titles = {fold(name): office for name, office in reversed(pairs)}
 
     def get(self, surface: str) -> OfficeTitle | None:
         """The office that a surface names as a whole; case does not count."""
         return self._titles.get(fold(surface))
 
-    def parse(self, phrase: str) -> ParsedOffice | None:
-        """The longest title at the front of a phrase, after words such as `mantan`; None where there is none."""
-        words = phrase.split()
-        meanings: set[str] = set()
-        start = 0
-        while start < len(words):
-            if found := self._longest(words[start:]):
-                return _parsed(found[0], meanings, words, start + found[1])
-            size = self._affix(words[start:])
-            if not size:
-                return None
-            meanings.add(self._affixes[fold(" ".join(words[start : start + size]))])
-            start += size
-        return None
-
-    def _longest(self, words: list[str]) -> tuple[OfficeTitle, int] | None:
-        for size in range(min(self.max_words, len(words)), 0, -1):
-            if office := self.get(" ".join(words[:size])):
-                return office, size
-        return None
-
-    def _affix(self, words: list[str]) -> int:
-        sizes = range(min(2, len(words)), 0, -1)
-        return next((size for size in sizes if fold(" ".join(words[:size])) in self._affixes), 0)
-
-
-def _parsed(office: OfficeTitle, meanings: set[str], words: list[str], end: int) -> ParsedOffice:
-    return ParsedOffice(
-        office=office,
-        title=f"deputy {office.title}" if "deputy" in meanings else office.title,
-        words=end,
-        rest=" ".join(words[end:]),
-        former="former" in meanings,
-        acting="acting" in meanings,
-    )
-
 
 @cache
 def load_offices(pack: Pack) -> Offices:
     """The offices of a pack. Raises BadPack, with file and line, for a row that cannot be right."""
-    affixes = [
-        (name, row["meaning"])
-        for row in read_table(pack, "entities/office_affixes.tsv", _AFFIX_COLUMNS)
-        for name in (row["label"], *row.several("names"))
-    ]
-    return Offices(_titles(read_table(pack, "entities/offices.tsv", _OFFICE_COLUMNS)), affixes)
+    return Offices(_titles(read_table(pack, "entities/offices.tsv", _COLUMNS)))
 
 
 def _titles(rows: Iterable[Row]) -> Iterator[tuple[str, OfficeTitle]]:

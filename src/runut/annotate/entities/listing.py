@@ -7,6 +7,7 @@ from functools import cache
 from runut.annotate.entities.tokens import split_words
 from runut.lang.gazetteer import GazetteerEntry, load_gazetteer
 from runut.lang.names import fold
+from runut.lang.offices import load_offices
 from runut.lang.pack import Pack
 
 _OWNER = 4  # tokens at most in the country's name that follows a ministry's
@@ -21,25 +22,23 @@ def load_lengths(pack: Pack) -> Mapping[str, int]:
 @cache
 def load_ministry_lengths(pack: Pack) -> Mapping[str, int]:
     """The most tokens of any ministry's name without its country, by its first token folded."""
-    return _lengths((name, 0) for name in _ministries(pack))
+    return _lengths((name, 0) for name in load_gazetteer(pack).ministry_names)
 
 
 @cache
 def load_title_lengths(pack: Pack) -> Mapping[str, int]:
     """The most tokens of any office title, by its first token folded."""
-    rows = pack.rows("entities/offices.tsv", 5)
-    return _lengths((name, 0) for label, *_, names in rows for name in (label, *_several(names)))
+    return _lengths((name, 0) for name in load_offices(pack).names)
 
 
 @cache
 def load_titles_by_first(pack: Pack) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The words of every office title of several words, longest first, by the first word."""
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for label, *_, names in pack.rows("entities/offices.tsv", 5):
-        for name in (label, *_several(names)):
-            words = tuple(word.casefold() for word in split_words(name))
-            if len(words) > 1:
-                found[words[0]].append(words)
+    for name in load_offices(pack).names:
+        words = tuple(word.casefold() for word in split_words(name))
+        if len(words) > 1:
+            found[words[0]].append(words)
     return {first: tuple(sorted(titles, key=len, reverse=True)) for first, titles in found.items()}
 
 
@@ -64,18 +63,10 @@ def _lengths(names: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     return dict(longest)
 
 
-def _several(cell: str) -> list[str]:
-    return [name.strip() for name in cell.split(";") if name.strip()]
-
-
 def _names(pack: Pack) -> Iterator[tuple[str, int]]:
-    for entry in load_gazetteer(pack).entries.values():
+    gazetteer = load_gazetteer(pack)
+    for entry in gazetteer.entries.values():
         for name in entry.names:
             yield name, 0
-    for name in _ministries(pack):
+    for name in gazetteer.ministry_names:
         yield name, _OWNER
-
-
-def _ministries(pack: Pack) -> Iterator[str]:
-    for _, english, label, names in pack.rows("entities/ministries.tsv", 4):
-        yield from (english, label, *_several(names))

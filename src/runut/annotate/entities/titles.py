@@ -5,8 +5,6 @@ from runut.annotate.entities.spelling import is_near
 from runut.lang.offices import Offices
 from runut.types.text import Value
 
-_HEADS = 2  # ranks up to this one head a country, a ministry or a body
-
 
 class Title(Value, frozen=True, kw_only=True):
     """The words of an office at the tokens `first` to `last`, its English title, and whether it has one holder."""
@@ -58,5 +56,4 @@ def title_at(scene: Scene, first: int, last: int, offices: Offices) -> Title | N
     office = offices.get(scene.folded(first, last))
     if office is None:
         return None
-    is_unique = office.rank <= _HEADS and office.scope != "none"
-    return Title(first=first, last=last, english=office.title, is_unique=is_unique)
+    return Title(first=first, last=last, english=office.title, is_unique=office.is_unique)

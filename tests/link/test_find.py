@@ -185,17 +185,17 @@ def test_a_newer_last_meeting_is_no_contradiction() -> None:
 
 
 def test_an_office_that_somebody_else_holds_is_a_role_conflict() -> None:
-    minister = ("foreign minister", "Iceland")
+    minister = ("foreign minister", "Andorra")
     links = link(
         make_record("A", "2031-02-22", [meeting()], offices=((PM, *minister),)),
-        make_record("B", "2031-02-23", [meeting(text="Pertemuan itu.")], offices=((PM, "prime minister", "Iceland"),)),
+        make_record("B", "2031-02-23", [meeting(text="Pertemuan itu.")], offices=((PM, "prime minister", "Andorra"),)),
         make_record(
-            "C", "2031-03-01", [meeting(text="Lagi.")], offices=(("Gunnar Steinsson", "foreign minister", "Iceland"),)
+            "C", "2031-03-01", [meeting(text="Lagi.")], offices=(("Gunnar Steinsson", "foreign minister", "Andorra"),)
         ),
     )
     conflicts = [c for c in links.conflicts if c.kind == "role"]
     assert [(c.about, c.sides[0].value, c.sides[1].value) for c in conflicts] == [
-        (PM, "foreign minister, Iceland", "prime minister, Iceland")
+        (PM, "foreign minister, Andorra", "prime minister, Andorra")
     ]
 
 

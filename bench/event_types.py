@@ -70,7 +70,10 @@ class StatusCount:
 
 @dataclass
 class EventReport:
-    """All counts; `unreal` are the found events that did not happen, `as_deeds` those of them told as deeds."""
+    """All counts; `gold` counts the events wanted and the optional ones found.
+
+    `unreal` are those found that did not happen, `as_deeds` those of them told as deeds.
+    """
 
     types: dict[EventType, TypeCount] = field(default_factory=dict)
     statuses: dict[Status, StatusCount] = field(default_factory=dict)
@@ -91,7 +94,9 @@ def count_events(articles: Iterable[Judged]) -> EventReport:
         _count_types(report, article.exhaustive, wanted, kept, pairs)
         for gold, event in pairs:
             _count_status(report, gold, event)
-        _count_unreal(report, [*pairs, *_met(article)])
+        spare = list(_met(article))
+        report.gold += len(wanted) + len(spare)
+        _count_unreal(report, [*pairs, *spare])
     return report
 
 
@@ -147,7 +152,6 @@ def _count_types(
     kept: Sequence[FoundEvent],
     pairs: Sequence[tuple[GoldEvent, FoundEvent]],
 ) -> None:
-    report.gold += len(wanted)
     for gold in wanted:
         report.types[gold.type].gold += 1
     for gold, _ in pairs:

@@ -1,40 +1,28 @@
-"""Pronouns and plain nouns that point back: `ia`, `mereka`, `diplomat itu`, `kedua pemimpin`."""
+"""Pronouns that point back: `ia`, `mereka`, `keduanya`, `ujarnya`, `mitranya`; and, through `nouns`, plain nouns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from runut.annotate.entities.backwords import BackNoun, BackWords
-from runut.annotate.entities.cast import Link
-from runut.annotate.entities.discourse import Discourse, Picker
+from runut.annotate.entities.backwords import BackWords
+from runut.annotate.entities.cast import Anaphor, Link
+from runut.annotate.entities.discourse import Discourse
+from runut.annotate.entities.nouns import NounReader, Told
 from runut.annotate.entities.scene import Scene
-from runut.types.record import MentionKind
-from runut.types.text import Value
 
-_MODIFIERS = 4  # tokens at most between a noun and the word that makes it point back
 _CLOSE = 9  # tokens within which the person is named whom a noun means
+_ARMED = frozenset({"armed_group"})
 _MOST = 3  # people or countries at most that a pronoun takes up
-_FAR = 1000  # sentences: leaders are called "both leaders" long after they were named
-
-
-class Anaphor(Value, frozen=True, kw_only=True):
-    """An expression at the tokens `first` to `last` that points back to the entities `keys`."""
-
-    first: int
-    last: int
-    kind: MentionKind
-    keys: tuple[str, ...]
+_NEAR = 2  # sentences within which two that "and" joins are the two that are meant
 
 
 class AnaphorFinder:
     """Resolves one article's anaphors from left to right."""
 
-    def __init__(
-        self, scene: Scene, discourse: Discourse, words: BackWords, titles: Mapping[str, set[str]], taken: set[int]
-    ) -> None:
+    def __init__(self, scene: Scene, discourse: Discourse, words: BackWords, told: Told, taken: set[int]) -> None:
         self._scene = scene
         self._discourse = discourse
         self._words = words
-        self._titles = titles
         self._taken = taken
+        self._nouns = NounReader(scene, discourse, words, told, taken)
 
     def find(self) -> Iterator[Link]:
         """A link for each entity that each anaphor stands for."""
@@ -51,9 +39,11 @@ class AnaphorFinder:
     def _read(self, first: int) -> Anaphor | None:
         word = self._scene.tokens[first].folded
         if word in self._words.duals:
-            return self._dual(first)
+            return self._nouns.dual(first)
+        if word in self._words.articles:
+            return self._nouns.named(first)
         if word in self._words.nouns_by_first:
-            return self._noun(first)
+            return self._nouns.single(first)
         if word in self._words.relatives:
             named = self._named_after(first + 1)
             return Anaphor(first=first, last=first + 1, kind="nominal", keys=(named,)) if named else None
@@ -68,11 +58,13 @@ class AnaphorFinder:
         if word in words.singulars or word in words.speech:
             return _one(discourse.best(token, discourse.person, spoken=spoken))
         if word in words.plurals:
-            return self._they(token)
+            return self._they(token) or (_one(discourse.best(token, self._body, spoken=True)) if spoken else ())
         if word in words.pairs:
-            return self._both(token)
+            return () if self._scene.word_before(token) in words.counted else self._both(token)
         if word in words.homes:
-            return _one(discourse.best(token, discourse.home))
+            return _one(discourse.best(token, self._nouns.home))
+        if word in words.armies:
+            return self._state(token)
         return self._owner(token) if word in words.owned else ()
 
     def _named_after(self, token: int) -> str | None:
@@ -83,6 +75,21 @@ class AnaphorFinder:
                 passed = range(token, one.first)
                 return None if any(self._scene.is_verb(i) for i in passed) else one.key
         return None
+
+    def _state(self, token: int) -> tuple[str, ...]:
+        """Whose an army, a border or a programme is: of the country or group that the verb over it tells of, or the
+        person's country; else the only country in the sentence so far, or the subject before."""
+        discourse, sentence = self._discourse, self._scene.tokens[token].sentence
+        owner = discourse.agent(token, self._owning)
+        if owner:
+            return (owner,)
+        inside = discourse.inside(sentence, token) or discourse.inside(sentence - 1, token)
+        owners = dict.fromkeys(key for one in inside if (key := self._owning(one.key)))
+        return tuple(owners) if len(owners) == 1 else ()
+
+    def _owning(self, key: str) -> str | None:
+        """Who may have an army: a country, a person's country, an armed group or body of no list."""
+        return self._nouns.home(key) or self._discourse.of_kinds(_ARMED)(key)
 
     def _owner(self, token: int) -> tuple[str, ...]:
         """Whose the noun is: the sentence's subject, or the one before's, if it is one person or country."""
@@ -101,13 +108,30 @@ class AnaphorFinder:
         return ()
 
     def _they(self, token: int) -> tuple[str, ...]:
-        """Several told of in the sentence so far, else the subject of this or an earlier sentence."""
+        """Several told of in the sentence so far, else the subject of the one before, unless others came in."""
         sentence = self._scene.tokens[token].sentence
-        for number in (sentence, sentence - 1, sentence - 2):
-            group = self._discourse.subject_group(number, token)
+        for number in (sentence, sentence - 1):
+            group = self._able(self._discourse.subjects(number, token))
             if 1 < len(group) <= _MOST or any(self._discourse.several(key) for key in group):
                 return group
-        return self._discourse.pair(token, self._discourse.person)
+            joined = self._discourse.joined(token, self._discourse.person, 2, sentences=sentence - number + 1)
+            if self._discourse.has_others(number, token):
+                return joined if joined and self._lead(joined, number, token) else ()
+        return self._discourse.joined(token, self._discourse.person, 2, sentences=_NEAR)
+
+    def _lead(self, keys: tuple[str, ...], sentence: int, token: int) -> bool:
+        """Whether people stand before the first verb of a sentence, as part of its subject."""
+        verb = next((i for i in self._scene.sentences[sentence] if self._scene.is_verb(i)), token)
+        return set(keys) <= {one.key for one in self._discourse.inside(sentence, verb)}
+
+    def _body(self, key: str) -> str | None:
+        """The key of what speaks as "they": a body or several people."""
+        return key if self._discourse.can_act(key) and self._discourse.several(key) else None
+
+    def _able(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Those who may be "they"; the people among them, if any (a body beside them is part of their office)."""
+        able = tuple(filter(self._discourse.can_act, keys))
+        return tuple(key for key in able if self._discourse.is_human(key)) or able
 
     def _both(self, token: int) -> tuple[str, ...]:
         discourse, sentence = self._discourse, self._scene.tokens[token].sentence
@@ -115,99 +139,16 @@ class AnaphorFinder:
             group = discourse.subject_group(number, token)
             if len(group) == 2:
                 return group
-        for sentences in (1, 2, 4):
-            found = discourse.pair(token, discourse.person, sentences=sentences)
-            if found:
-                return found
+        others = discourse.without(discourse.fellows(token), discourse.person)
+        for keys in (
+            discourse.joined(token, others, 2, sentences=_NEAR),
+            self._nouns.recalled(token),
+            discourse.exactly(token, others, 2),
+            *(discourse.pair(token, others, sentences=sentences) for sentences in (1, 2, 4)),
+        ):
+            if keys:
+                return keys
         return ()
-
-    def _dual(self, first: int) -> Anaphor | None:
-        """`kedua pemimpin (negara) (itu)`: the two of that kind."""
-        start = first + self._words.dual_size(self._scene.folded(first, first + 2))
-        noun, last = self._noun_at(start)
-        if noun is None:
-            return None
-        end = self._past_that(self._noun_at(last)[1] if self._noun_at(last)[0] else last)
-        points_back = self._scene.tokens[end - 1].folded in self._words.thats
-        if self._scene.tokens[first].folded in self._words.needing and not points_back:
-            return None
-        keys = self._two(first, noun)
-        return Anaphor(first=first, last=end, kind="nominal", keys=keys) if keys else None
-
-    def _two(self, token: int, noun: BackNoun) -> tuple[str, ...]:
-        discourse = self._discourse
-        if noun.points_to == "country":
-            return discourse.pair(token, discourse.home) or discourse.pair(token, discourse.group)
-        if noun.points_to == "group":
-            return discourse.pair(token, discourse.group)
-        if noun.offices:
-            held = discourse.pair(token, self._holding(noun), sentences=_FAR)
-            if held:
-                return held
-        return discourse.joined(token, discourse.person) or discourse.pair(token, discourse.person)
-
-    def _holding(self, noun: BackNoun) -> Picker:
-        """Lets through people who hold one of the noun's offices, by the text or on the article's day."""
-
-        def pick(key: str) -> str | None:
-            held = self._titles.get(key, set()) | self._discourse.terms(key)
-            return self._discourse.person(key) if held & noun.offices else None
-
-        return pick
-
-    def _noun(self, first: int) -> Anaphor | None:
-        """`diplomat top itu`, `negara kepulauan tersebut`."""
-        noun, last = self._noun_at(first)
-        end = self._that_after(last) if noun else None
-        if noun is None or end is None or self._is_counted(first, last):
-            return None
-        key = self._one_of(first, noun)
-        return Anaphor(first=first, last=end, kind="nominal", keys=(key,)) if key else None
-
-    def _is_counted(self, first: int, last: int) -> bool:
-        """Whether several are meant: a number before, or the noun doubled."""
-        before = self._scene.word_before(first)
-        doubled = self._scene.word_after(last) == self._scene.tokens[last - 1].folded or (
-            before == self._scene.tokens[first].folded
-        )
-        return doubled or before.isdigit() or before in self._words.counts
-
-    def _one_of(self, token: int, noun: BackNoun) -> str | None:
-        discourse = self._discourse
-        if noun.points_to == "country":
-            return discourse.best(token, discourse.country)
-        if noun.points_to == "group":
-            return discourse.best(token, discourse.group)
-        held = discourse.best(token, self._holding(noun)) if noun.offices else None
-        return held or discourse.best(token, discourse.person)
-
-    def _noun_at(self, first: int) -> tuple[BackNoun | None, int]:
-        for size in (3, 2, 1):
-            last = first + size
-            if last > len(self._scene.tokens) or last > self._scene.sentence_of(last - 1).stop:
-                continue
-            noun = self._words.nouns.get(self._scene.folded(first, last))
-            if noun and all(self._scene.is_joined(i) for i in range(first + 1, last)):
-                return noun, last
-        return None, first
-
-    def _that_after(self, last: int) -> int | None:
-        """The end of the phrase if, past a few words, a word follows that makes it point back."""
-        stop = self._scene.sentence_of(last - 1).stop
-        for token in range(last, min(stop, last + _MODIFIERS)):
-            if not self._scene.is_joined(token) or token in self._taken and token > last + 1:
-                return None
-            if self._scene.tokens[token].folded in self._words.thats:
-                return token + 1
-            if self._scene.is_verb(token) or self._scene.tokens[token].folded in self._words.breaks:
-                return None
-            if self._scene.tokens[token].folded == self._scene.tokens[token - 1].folded:
-                return None
-        return None
-
-    def _past_that(self, last: int) -> int:
-        after = self._scene.word_after(last)
-        return last + 1 if after in self._words.thats and self._scene.is_joined(last) else last
 
 
 def _one(key: str | None) -> tuple[str, ...]:

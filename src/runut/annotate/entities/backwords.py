@@ -5,12 +5,17 @@ from functools import cache
 from runut.lang.pack import Pack
 from runut.types.text import Value
 
+_ONLY = "only"  # in the table: nobody without one of the offices
+
 
 class BackNoun(Value, frozen=True, kw_only=True):
-    """What a noun points back to (person, country, group), and the offices that it asks for (English titles)."""
+    """What a noun points back to (person, country, group), the offices that it asks for (English titles), whether
+    nobody else will do, and the kinds of groups."""
 
     points_to: str
     offices: frozenset[str]
+    kinds: frozenset[str]
+    is_strict: bool
 
 
 class BackWords(Value, frozen=True, kw_only=True):
@@ -31,6 +36,13 @@ class BackWords(Value, frozen=True, kw_only=True):
     owned: frozenset[str]
     relatives: frozenset[str]
     homes: frozenset[str]
+    armies: frozenset[str]
+    triples: frozenset[str]
+    articles: frozenset[str]
+    generics: frozenset[str]
+    compounds: frozenset[str]
+    counted: frozenset[str]
+    ins: frozenset[str]
 
     def dual_size(self, words: str) -> int:
         """How many of the first two words make the noun after them two of a kind."""
@@ -41,10 +53,7 @@ class BackWords(Value, frozen=True, kw_only=True):
 def load_back_words(pack: Pack) -> BackWords:
     """The pack's words that point back."""
     rows = pack.rows("entities/pronouns.tsv", 2)
-    nouns = {
-        noun: BackNoun(points_to=to, offices=frozenset(filter(None, offices.split(", "))))
-        for noun, to, offices in pack.rows("entities/nominals.tsv", 3)
-    }
+    nouns = {noun: _back_noun(to, asked) for noun, to, asked in pack.rows("entities/nominals.tsv", 3)}
 
     def of(kind: str) -> frozenset[str]:
         return frozenset(word for key, word in rows if key == kind)
@@ -55,7 +64,7 @@ def load_back_words(pack: Pack) -> BackWords:
         singulars=of("singular"),
         plurals=of("plural"),
         pairs=of("pair"),
-        duals=frozenset(word.split()[0] for word in of("dual")),
+        duals=frozenset(word.split()[0] for word in of("dual") | of("triple")),
         long_duals=frozenset(word for word in of("dual") if " " in word),
         needing=of("needing"),
         thats=of("that") | of("this"),
@@ -65,4 +74,22 @@ def load_back_words(pack: Pack) -> BackWords:
         owned=of("owned"),
         relatives=of("relative"),
         homes=of("homeland"),
+        armies=of("army"),
+        triples=of("triple"),
+        articles=of("article"),
+        generics=of("generic"),
+        compounds=of("compound"),
+        counted=of("counted"),
+        ins=of("in"),
+    )
+
+
+def _back_noun(points_to: str, asked: str) -> BackNoun:
+    words = frozenset(word for word in asked.split(", ") if word not in {"", _ONLY})
+    is_group = points_to == "group"
+    return BackNoun(
+        points_to=points_to,
+        offices=frozenset() if is_group else words,
+        kinds=words if is_group else frozenset(),
+        is_strict=_ONLY in asked.split(", "),
     )

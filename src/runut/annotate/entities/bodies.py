@@ -59,8 +59,9 @@ def load_bodies(pack: Pack) -> BodyTable:
     )
 
 
-def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable) -> tuple[Body, ...]:
-    """All bodies that the text names by kind, in text order."""
+def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable, titled: Container[int] = ()) -> tuple[Body, ...]:
+    """All bodies that the text names by kind, in text order; no country that begins at one of the `titled` words, which
+    end a title (`kepala negara`)."""
     countries = {name.first: (entry, name.last) for name in names if (entry := country_of(name))}
     taken = {i for name in names if name.size > 1 and name.entries for i in range(name.first, name.last)}
     starts = {name.first for name in names}
@@ -70,6 +71,8 @@ def find_bodies(scene: Scene, names: Sequence[Name], table: BodyTable) -> tuple[
             continue
         body = _body_at(scene, first, table, countries)
         if body and body.country is None and _runs_on(scene, body.last, starts):
+            continue
+        if body and body.kind.is_country and first in titled:
             continue
         if body and (first not in taken or (body.kind.is_country and body.country)):
             found.append(body)

@@ -15,6 +15,15 @@ class Link(Value, frozen=True, kw_only=True):
     key: str
 
 
+class Anaphor(Value, frozen=True, kw_only=True):
+    """An expression at the tokens `first` to `last` that points back to the entities `keys`."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    keys: tuple[str, ...]
+
+
 class Held(Value, frozen=True, kw_only=True):
     """An office that the text at the tokens `first` to `last` gives the person `key`; `of` in English."""
 

@@ -15,6 +15,7 @@ from runut.annotate.entities.discourse import Discourse
 from runut.annotate.entities.holders import HolderFinder, Holding
 from runut.annotate.entities.metonyms import read_metonyms
 from runut.annotate.entities.names import Name, find_names
+from runut.annotate.entities.nouns import Told
 from runut.annotate.entities.offices import OfficeFinder
 from runut.annotate.entities.officewords import load_office_words
 from runut.annotate.entities.owners import OwnerFinder
@@ -54,14 +55,16 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     offices, finder, same = _link_offices(scene, cast, named, people, pack)
     links = [*(replace(link, key=same.get(link.key, link.key)) for link in people), *things, *offices]
     taken = {i for link in links for i in range(link.first, link.last)}
-    back = AnaphorFinder(scene, Discourse(scene, cast, links), load_back_words(pack), finder.titles(), taken)
+    told = Told(titles=finder.titles(), homes=finder.homes())
+    back = AnaphorFinder(scene, Discourse(scene, cast, links), load_back_words(pack), told, taken)
     return assemble(scene, [*links, *back.find()], finder.held(), cast)
 
 
 def _find_named(scene: Scene, pack: Pack) -> Named:
     titles = find_titles(scene, load_offices(pack))
     names = read_metonyms(scene, find_names(scene, titles))
-    bodies = find_bodies(scene, names, load_bodies(pack))
+    ends = {i for title in titles.values() if title.is_unique for i in range(title.first + 1, title.last)}
+    bodies = find_bodies(scene, names, load_bodies(pack), ends)
     names = _outside(names, bodies)
     taken = [*map(_tokens, names), *map(_tokens, bodies), *map(_tokens, titles.values())]
     barred = {i for numbers in (*map(_tokens, bodies), *map(_tokens, titles.values())) for i in numbers}

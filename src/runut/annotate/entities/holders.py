@@ -75,6 +75,15 @@ class HolderFinder:
                 found.setdefault(one.person, set()).add(one.phrase.title)
         return found
 
+    def homes(self) -> dict[str, set[str]]:
+        """The countries whose offices the text gives each named person, by key."""
+        found: dict[str, set[str]] = {}
+        for one in self._named:
+            home = (one.owner.country or one.owner.key) if one.owner else None
+            if one.person and home and self._scene.gazetteer.get(home):
+                found.setdefault(one.person, set()).add(home)
+        return found
+
     def links(self) -> list[Link]:
         """A nominal link for every office whose holder is found."""
         found = [(holding.phrase, self._key(holding)) for holding in self._holdings]

@@ -9,7 +9,6 @@ from runut.annotate.entities.nouns import NounReader, Told
 from runut.annotate.entities.scene import Scene
 
 _CLOSE = 9  # tokens within which the person is named whom a noun means
-_ARMED = frozenset({"armed_group"})
 _MOST = 3  # people or countries at most that a pronoun takes up
 _NEAR = 2  # sentences within which two that "and" joins are the two that are meant
 
@@ -88,8 +87,8 @@ class AnaphorFinder:
         return tuple(owners) if len(owners) == 1 else ()
 
     def _owning(self, key: str) -> str | None:
-        """Who may have an army: a country, a person's country, an armed group or body of no list."""
-        return self._nouns.home(key) or self._discourse.of_kinds(_ARMED)(key)
+        """Who may have an army: a country, a person's country, a body or region."""
+        return self._nouns.home(key) or (key if self._discourse.is_power(key) else None)
 
     def _owner(self, token: int) -> tuple[str, ...]:
         """Whose the noun is: the sentence's subject, or the one before's, if it is one person or country."""
@@ -116,8 +115,18 @@ class AnaphorFinder:
                 return group
             joined = self._discourse.joined(token, self._discourse.person, 2, sentences=sentence - number + 1)
             if self._discourse.has_others(number, token):
-                return joined if joined and self._lead(joined, number, token) else ()
+                rebels = self._named_group(number, token) if number == sentence else ()
+                return rebels or (joined if joined and self._lead(joined, number, token) else ())
         return self._discourse.joined(token, self._discourse.person, 2, sentences=_NEAR)
+
+    def _named_group(self, sentence: int, token: int) -> tuple[str, ...]:
+        """Who stands behind a noun for a group that is the subject (`kelompok pemberontak X`)."""
+        subject = self._discourse.other_subject(sentence, token)
+        noun = self._words.nouns.get(self._scene.tokens[subject].folded) if subject is not None else None
+        if noun is None or noun.points_to != "group" or subject is None:
+            return ()
+        after = self._discourse.between(subject, subject + _CLOSE)
+        return tuple(one.key for one in after[:1] if one.last <= token and self._discourse.is_power(one.key))
 
     def _lead(self, keys: tuple[str, ...], sentence: int, token: int) -> bool:
         """Whether people stand before the first verb of a sentence, as part of its subject."""

@@ -99,6 +99,10 @@ class Discourse:
         """Whether an entity is a person or several."""
         return self._cast[key].type == "PER"
 
+    def is_power(self, key: str) -> bool:
+        """Whether an entity may have troops and followers: a country, region, body or group, no outlet and no house."""
+        return self._cast[key].type in {"GPE", "LOC"} or self.of_kinds(frozenset())(key) is not None
+
     def several(self, key: str) -> str | None:
         """The key if it stands for several: a country, an organisation, people without names."""
         member = self._cast[key]
@@ -144,15 +148,25 @@ class Discourse:
 
         return pick
 
-    def joined(self, token: int, to: Picker, count: int, *, sentences: int) -> tuple[str, ...]:
-        """The last two (or three) before a token that "and" joins, of those that a picker lets through, or nobody."""
+    def joined(
+        self, token: int, to: Picker, count: int, *, sentences: int, are_places: bool = False
+    ) -> tuple[str, ...]:
+        """The last two (or three) before a token that "and" joins, of those that a picker lets through, or nobody;
+        `are_places`: not where they are only visited or worked in."""
         here = self._scene.tokens[token].sentence
         for number in range(here, here - sentences, -1):
             inside = self.inside(number, token)
+            inside = [one for one in inside if not (are_places and self._is_visited(one))]
             found = self._beside(inside, to) if count == 2 else self._grouped(inside, to, count)
             if found:
                 return found
         return ()
+
+    def _is_visited(self, one: Spoken) -> bool:
+        """Whether a country is no more than the object of a verb, or where something is, and not one side of two."""
+        root = one.group if one.group >= 0 else one.head
+        is_object = root is not None and self._scene.tree.relation(root) in _OBJECTS
+        return is_object and self._scene.word_before(one.first) not in self._scene.vocabulary.sides
 
     def _beside(self, inside: Sequence[Spoken], to: Picker) -> tuple[str, ...]:
         """The last two mentions with no more than "and", and perhaps an office, between them."""
@@ -267,12 +281,17 @@ class Discourse:
 
     def has_others(self, sentence: int, before: int) -> bool:
         """Whether a sentence has a subject before a token that is nobody known."""
+        return self.other_subject(sentence, before) is not None
+
+    def other_subject(self, sentence: int, before: int) -> int | None:
+        """The token of a sentence's first subject before a token that is nobody known, or None."""
         if sentence < 0:
-            return False
+            return None
         known = {i for one in self.inside(sentence, before) for i in range(one.first, one.last)}
         numbers = range(self._scene.sentences[sentence].start, min(before, self._scene.sentences[sentence].stop))
         words = ((i, self._scene.tokens[i].word) for i in numbers if i not in known)
-        return any(word is not None and self._scene.tree.relation(word) in _SUBJECTS for _, word in words)
+        tree = self._scene.tree
+        return next((i for i, word in words if word is not None and tree.relation(word) in _SUBJECTS), None)
 
     def person_since(self, sentence: int, before: int) -> str | None:
         """The last person named in a sentence after its nearest subject and before a token."""

@@ -93,7 +93,7 @@ class NounReader:
         here = self._scene.tokens[token].sentence
         known = last and here - last.sentence <= _RECALL and len(last.keys) == count and all(map(to, last.keys))
         reach = min(_NEAR, here - last.sentence + 1) if last and known else _NEAR
-        joined = discourse.joined(token, to, count, sentences=reach)
+        joined = discourse.joined(token, to, count, sentences=reach, are_places=noun.points_to == "country")
         if joined or (last and known):
             return joined or (last.keys if last else ())
         if noun.points_to == "person":

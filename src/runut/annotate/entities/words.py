@@ -26,6 +26,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     within: frozenset[str]
     kin: frozenset[str]
     kin_of: frozenset[str]
+    sides: frozenset[str]
 
 
 @cache
@@ -54,4 +55,5 @@ def load_words(pack: Pack) -> EntityWords:
         within=of("within"),
         kin=of("kin"),
         kin_of=of("kinof"),
+        sides=of("side"),
     )

@@ -14,10 +14,21 @@ _SETTLED = frozenset({"occurred", "ongoing"})
 _AHEAD = frozenset({"announced", "planned", "hypothetical", "rumoured"})
 _PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "CONCEDE"})
 _SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose sides go on from one sentence to the next
-_TREATIES = ("sign", "ratify", "establish", "restore", "normalise", "strengthen", "make peace")  # and these of SUPPORT
+_TREATIES = (
+    "sign",
+    "ratify",
+    "establish",
+    "restore",
+    "normalise",
+    "strengthen",
+    "make peace",
+    "cease",
+)  # and these of others
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})  # what is refused, denied or granted
 _BORROWED = 0.5  # confidence of an event whose sides are not its own
+_RUNNING = frozenset({"ASSAULT", "RETREAT", "COERCE", "SANCTION", "PROTEST"})  # acts that go on being spoken of
 _REACH = 1  # sentences back
+_FAR = 3  # the same for an act that is merely named again
 
 
 class Antecedent(Value, frozen=True, kw_only=True):
@@ -32,7 +43,8 @@ def find_antecedent(
 ) -> Antecedent | None:
     """The earlier event that an act points back to, or whose sides it goes on with."""
     kind, predicate = hit.trigger.type, hit.trigger.predicate
-    alike = [e for e in reversed(events) if e.type == kind and _is_like(e.predicate, predicate)]
+    own = (event for event in reversed(events) if event.confidence > _BORROWED or event.type in _SHARED)
+    alike = [e for e in own if e.type == kind and _is_like(e.predicate, predicate)]
     mine = {entity.id for entity in (*sides.actors, *sides.recipients)}
     doers = {entity.id for entity in sides.actors}
     if definite and alike:
@@ -45,6 +57,10 @@ def find_antecedent(
             return Antecedent(event=next((e for e in told if _is_abroad(scene, e)), told[0]), same=True)
     if not mine and (kind in _SHARED or predicate.startswith(_TREATIES)):
         return _neighbour(scene, hit, events)
+    if not mine and kind in _RUNNING and _is_spoken_of(scene, hit):
+        near = (event for event in alike if scene.sentence_of[hit.head] - event.sentence <= _FAR and event.actors)
+        event = next(near, None)
+        return Antecedent(event=event, same=False) if event else None
     return None
 
 
@@ -61,6 +77,16 @@ def answered(scene: Scene, hit: Hit, sides: Sides, events: Sequence[Event]) -> S
         if event.type in _ANSWERED and others and (mine & {*event.recipients} or not event.recipients):
             return replace(sides, recipients=others)
     return sides
+
+
+def _is_spoken_of(scene: Scene, hit: Hit) -> bool:
+    """Whether a nominal act takes part in a clause, and does not only say what kind of thing another noun is."""
+    if hit.trigger.verbal or scene.tree.relation(hit.head) in ("compound", "flat"):
+        return False
+    governor = scene.words[hit.head].head
+    if scene.tree.relation(hit.head) == "obj" and scene.base[governor] in scene.lexicon.words["answering"]:
+        return False  # `merespons serangan`: not that of whoever attacked before
+    return scene.tree.relation(hit.head) != "nmod" or scene.case(hit.head) is not None
 
 
 def _is_abroad(scene: Scene, event: Event) -> bool:

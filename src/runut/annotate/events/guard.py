@@ -6,13 +6,17 @@ from runut.annotate.events.scene import Scene
 from runut.types.record import Entity
 
 _DEEDS = frozenset({"arrest", "deport", "explosives", "suicide-attack", "aerial", "heavy-weapons", "drone"})
+_NEAR = 2  # sentences around one that names nobody of another country
+_WORLD = 0.5  # share of sentences that do so on a page of world affairs
 _AT_HOME = frozenset({"CONSULT", "PROTEST", "RETREAT", "THREATEN"})  # acts that count without another country
 
 
 def is_worthy(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> bool:
     """Whether the sides of an act are of the kind that its trigger asks for."""
     guard = hit.trigger.guard
-    abroad = _is_abroad(scene, hit)
+    abroad = scene.sentence_of[hit.head] in scene.foreign
+    if not abroad and _is_world_affair(scene, hit, sides):
+        abroad = True
     if not abroad and hit.trigger.type not in _AT_HOME:
         return False
     if hit.trigger.type == "CONSULT" and _is_civil(scene, sides.actor_words):
@@ -41,11 +45,16 @@ def _is_deed_abroad(scene: Scene, hit: Hit, place: Entity | None) -> bool:
     return hit.trigger.type == "PROTEST" or hit.trigger.mode in _DEEDS
 
 
-def _is_abroad(scene: Scene, hit: Hit) -> bool:
-    """Whether the sentence names anyone or any place of another country."""
-    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
-    found = scene.mentions.in_range(sentence.start, sentence.end)
-    return any(scene.interest(entity) == "foreign" for entity in found)
+def _is_world_affair(scene: Scene, hit: Hit, sides: Sides) -> bool:
+    """Whether a sentence that names nobody of another country goes on with a page that does, and states act in it."""
+    number = scene.sentence_of[hit.head]
+    near = any(other in scene.foreign for other in range(number - _NEAR, number + _NEAR + 1))
+    if not near or len(scene.foreign) < _WORLD * len(scene.reading.syntax.sentences):
+        return False
+    if any(scene.interest(entity) for entity in (*sides.actors, *sides.recipients)):
+        return True
+    words = [index for head in sides.actor_words for part in scene.parts(head) for index in part]
+    return scene.weighty(words) and not {scene.base[i] for i in words} & scene.lexicon.words["people"]
 
 
 def _counts(scene: Scene, entities: tuple[Entity, ...], heads: tuple[int, ...], abroad: bool) -> bool:

@@ -111,8 +111,22 @@ def _entities(scene: Scene, heads: list[int]) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     for head in heads:
         for entity in scene.entities_of(head):
-            found.setdefault(entity.id, entity)
+            meant = _stands_for(scene, entity)
+            found.setdefault(meant.id, meant)
     return tuple(found.values())
+
+
+def _stands_for(scene: Scene, entity: Entity) -> Entity:
+    """Unnamed officials, soldiers, citizens and the like stand as the body or country that they belong to."""
+    if entity.type != "PER" or any(mention.kind == "name" for mention in entity.mentions):
+        return entity
+    inside = list(scene.tree.words_in(entity.mentions[0].start, entity.mentions[0].end))
+    if not {scene.base[i] for i in inside} & scene.lexicon.words["generic"]:
+        return entity
+    words = (scene.words[i] for i in inside)
+    owners = [other for word in words for other in scene.mentions.at(word.start, word.end)]
+    bodies = [other for other in owners if other.type in ("ORG", "GPE") and not scene.is_outlet(other)]
+    return bodies[0] if bodies else entity
 
 
 def _verb_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
@@ -250,7 +264,7 @@ def _owners_before(scene: Scene, noun: int, hit: Hit) -> list[int]:
 def _by_verb(scene: Scene, hit: Hit, node: int, verb: int) -> list[int]:
     relation = scene.tree.relation(node)
     passive = scene.words[verb].voice == "passive"
-    if relation in ("obl", "nmod", "obj") and scene.base[verb] in scene.lexicon.words["answerable"]:
+    if relation in ("obl", "nmod") and scene.base[verb] in scene.lexicon.words["answerable"]:
         return find_subject(scene, verb)
     if relation == "acl":
         return []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal
 
 from runut.annotate.events.lexicon import Lexicon
@@ -187,6 +188,12 @@ class Scene:
         """The words before a word in its sentence, nearest first."""
         first = self.reading.syntax.sentences[self.sentence_of[index]].first
         return iter(range(index - 1, max(first, index - limit) - 1, -1))
+
+    @cached_property
+    def foreign(self) -> frozenset[int]:
+        """The sentences that name anyone or any place of another country."""
+        found = enumerate(self.mentions.in_range(s.start, s.end) for s in self.reading.syntax.sentences)
+        return frozenset(n for n, named in found if any(self.interest(entity) == "foreign" for entity in named))
 
     def interest(self, entity: Entity) -> Interest | None:
         """Whether an entity belongs to another country, to the pack's own, or is unknown; outlets are nobody's."""

@@ -10,6 +10,8 @@ _MERGING = ("xcomp",)
 _SERIAL = frozenset({"ccomp", "advcl"})
 _PARTING = frozenset({"SCONJ", "CCONJ", "PUNCT"})
 _CONCRETE = ("DATE", "TIME")
+_PRESS = frozenset({"outlet", "agency"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _VAGUE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -26,24 +28,52 @@ def find_when(scene: Scene, hit: Hit) -> When:
     """The time that stands in the act's own clause, the nearest first."""
     mine = _clause(scene, hit.head)
     times = _sentence_times(scene, hit)
-    near = [time for time in times if _belongs(scene, hit, time, mine)] or _shared(scene, mine, times)
+    own = [] if hit.trigger.verbal else [time for time in times if _is_inside(scene, hit, time)]
+    near = own or [time for time in times if _belongs(scene, hit, time, mine)] or _shared(scene, hit, mine, times)
+    near = near or _of_conjunct(scene, mine, times)
     if not near:
         return When()
     best = min(near, key=_nearness(scene, hit))
     return _spanned(scene, best, near)
 
 
-def _shared(scene: Scene, clause: int, times: list[Time]) -> list[Time]:
-    """A `ketika` clause has the time of the clause it leans on; a second conjunct one that stands before the first."""
+def _shared(scene: Scene, hit: Hit, clause: int, times: list[Time]) -> list[Time]:
+    """A `ketika` clause has the time of the clause it leans on, and so has the talk that a journey is made for; a
+    second conjunct has one that stands before the first; what a statement says, the statement's."""
+    if hit.trigger.type in _SAID and (stated := _stated(scene, clause, times)):
+        return stated
     head = scene.words[clause].head
     if head < 0:
         return []
     governing = _clause(scene, head)
     joined = scene.tree.relation(clause) == "conj"
-    if not joined and not any(scene.cue("mark", c) in ("when", "once") for c in scene.tree.children(clause, "mark")):
+    if not joined and not _is_at_once(scene, hit, clause):
         return []
     words = ((time, scene.tree.head_of(time.start, time.end)) for time in times)
     return [t for t, w in words if w is not None and _clause(scene, w) == governing and (w < governing or not joined)]
+
+
+def _of_conjunct(scene: Scene, clause: int, times: list[Time]) -> list[Time]:
+    """`menyerang X dan menembaki Y pada Rabu`: the time behind the second of two acts is that of the first too."""
+    verbs = [c for c in scene.tree.children(clause, "conj") if scene.is_verb(c) and not scene.own_subjects(c)]
+    joined = {c for c in verbs if not any(scene.words[i].upos == "PUNCT" for i in range(clause, c))}
+    words = ((time, scene.tree.head_of(time.start, time.end)) for time in times)
+    return [t for t, w in words if w is not None and scene.clause(w) in joined and w > scene.clause(w)]
+
+
+def _is_at_once(scene: Scene, hit: Hit, clause: int) -> bool:
+    """Whether a clause says what happens at the time of the one it leans on."""
+    marks = {scene.cue("mark", c) for c in scene.tree.children(clause, "mark")}
+    if marks & {"when", "once"}:
+        return True
+    return hit.trigger.type == "CONSULT" and "purpose" in marks and not scene.own_subjects(clause)
+
+
+def _stated(scene: Scene, clause: int, times: list[Time]) -> list[Time]:
+    """`dalam pernyataan yang dirilis Rabu, X mengecam …`: the day of a statement."""
+    papers = [c for c in scene.tree.children(clause, "obl") if scene.cue("statement", c)]
+    words = ((time, scene.tree.head_of(time.start, time.end)) for time in times)
+    return [t for t, w in words if w is not None and set(papers) & {*[*scene.tree.ancestors(w)][:2]}]
 
 
 class _Nearness:
@@ -68,13 +98,46 @@ def _sentence_times(scene: Scene, hit: Hit) -> list[Time]:
 
 
 def _belongs(scene: Scene, hit: Hit, time: Time, mine: int) -> bool:
+    if _is_of_teller(scene, hit, time):
+        return False
+    word = scene.tree.head_of(time.start, time.end)
+    return word is not None and (_is_inside(scene, hit, time) or _clause_of(scene, word) == mine)
+
+
+def _is_inside(scene: Scene, hit: Hit, time: Time) -> bool:
+    """Whether a time hangs on the act's own words, or on a relative clause that describes a nominal act."""
     word = scene.tree.head_of(time.start, time.end)
     if word is None:
         return False
-    chain = [word, *scene.tree.ancestors(word)]
-    if hit.head in chain[:3] or (hit.object is not None and hit.object in chain[:3]):
+    for node in [word, *scene.tree.ancestors(word)][:3]:
+        if node in (hit.head, hit.object):
+            return True
+        if scene.opens_clause(node):
+            since = any(scene.cue("since", c) for c in scene.tree.children(word, "case"))
+            lasts = scene.cue("governor", node) in ("light", "happen")
+            if (hit.trigger.verbal and not lasts) or since or scene.tree.relation(node) != "acl":
+                return False
+    return False
+
+
+def _is_of_teller(scene: Scene, hit: Hit, time: Time) -> bool:
+    """`dilansir AFP, Rabu, …`, `"…," kata X, Rabu`: the day on which something was told, not done."""
+    text, start = scene.reading.article.text, scene.words[hit.first].start
+    quoted = (q for q in scene.reading.quotations if q.direct and q.start <= start < q.end)
+    if hit.trigger.type not in _SAID and any(not q.start <= time.start < q.end for q in quoted):
         return True
-    return _clause(scene, word) == mine
+    cited = (a for a in scene.reading.attributions if a.kind in _PRESS and a.end <= time.start)
+    between = (text[a.end : time.start].strip(" ,(").lower() for a in cited)
+    return any(not gap or gap in scene.lexicon.cues["on"] for gap in between)
+
+
+def _clause_of(scene: Scene, word: int) -> int:
+    """A time's clause; behind `seperti diketahui, …` it is the clause that follows, whatever the reader says."""
+    node = scene.clause(word)
+    bare = scene.tree.relation(node) == "advcl" and node < word < scene.words[node].head
+    if bare and not [c for c in scene.tree.children(node, "nsubj", "obj", "obl", "ccomp") if c != word]:
+        return _clause(scene, scene.words[node].head)
+    return _clause(scene, word)
 
 
 def _clause(scene: Scene, index: int) -> int:

@@ -126,18 +126,29 @@ def _is_of_teller(scene: Scene, hit: Hit, time: Time) -> bool:
     quoted = (q for q in scene.reading.quotations if q.direct and q.start <= start < q.end)
     if hit.trigger.type not in _SAID and any(not q.start <= time.start < q.end for q in quoted):
         return True
+    clause = scene.clause(hit.head)
+    if any(scene.words[s].start < time.start < scene.words[clause].start for s in scene.own_subjects(clause)):
+        return False  # `serangan itu, seperti dilansir AFP, Rabu, menghantam …` may mean either day
     cited = (a for a in scene.reading.attributions if a.kind in _PRESS and a.end <= time.start)
     between = (text[a.end : time.start].strip(" ,(").lower() for a in cited)
     return any(not gap or gap in scene.lexicon.cues["on"] for gap in between)
 
 
 def _clause_of(scene: Scene, word: int) -> int:
-    """A time's clause; behind `seperti diketahui, …` it is the clause that follows, whatever the reader says."""
+    """A time's clause: a comma parts it from one that tells whence it is known, whatever the reader says."""
     node = scene.clause(word)
-    bare = scene.tree.relation(node) == "advcl" and node < word < scene.words[node].head
-    if bare and not [c for c in scene.tree.children(node, "nsubj", "obj", "obl", "ccomp") if c != word]:
+    if scene.tree.relation(node) in ("advcl", "parataxis") and _is_cut_off(scene, word, node):
         return _clause(scene, scene.words[node].head)
     return _clause(scene, word)
+
+
+def _is_cut_off(scene: Scene, word: int, verb: int) -> bool:
+    """`seperti diketahui, pada Mei …`, `… pada Mei, sebagaimana dilansir X`: whether a time is outside the clause."""
+    others = [c for c in scene.tree.children(verb) if c != word and scene.words[c].upos != "PUNCT"]
+    if word < verb:
+        return any(scene.words[i].upos == "PUNCT" and min(others, default=verb) > i for i in range(word, verb))
+    named = any(scene.tree.relation(c) in ("nsubj", "obj", "obl", "ccomp") for c in others)
+    return not named and word < scene.words[verb].head
 
 
 def _clause(scene: Scene, index: int) -> int:

@@ -15,13 +15,14 @@ _STOP = re.compile(rf"(?P<stop>[.!?…。]+)(?P<close>[{re.escape(_CLOSERS)}]*)(
 _BRACKETS = re.compile(r"\([^()\n]{1,150}\)|\[[^\[\]\n]{1,150}\]")
 _NOTE_BEHIND = re.compile(r"\((?:\d[^()]{0,30}|\*+|[a-z]{2,5}(?:/[a-z]{2,5})*)\)\.?\s*")  # a date, a mark, bylines
 _BRACKETED_WORD = re.compile(r"\([^\W\d_]{1,6}\.\)$")
-_LAST_CHUNK = re.compile(r"[^\s(\[\"“‘«]*$")
+_CHUNK_BREAK = re.compile(r"[\s(\[\"“‘«]")
+_REACH = 80  # characters that are looked back over: no word or abbreviation is longer
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _LETTER = re.compile(r"[A-Z]\.")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[^\W\d_])\.")
 _ITEM = re.compile(r"(?<![\w.,/-])(\d{1,2})\.(?=\s)")
 _BEFORE_ITEM = ":;,("
-_CODE = re.compile(r"\S*\d|[IVXLC]+\b")
+_CODE = re.compile(r"\S{0,40}\d|[IVXLC]{1,8}\b")
 _WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{2}$|\d[)%]?$")
 _GLUED_AFTER = re.compile(
@@ -72,14 +73,14 @@ def split_sentences(text: str, table: SentenceTable) -> list[tuple[int, int]]:
 
 def _ends(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
     """The end of each sentence but the last, and where the next begins."""
-    inside = [match.span() for match in _BRACKETS.finditer(text)]
+    inside = {index for match in _BRACKETS.finditer(text) for index in range(match.start() + 1, match.end())}
     items = set(_items(text))
     start = 0
     for match in _STOP.finditer(text):
         end, after = _close(text, match)
         if after >= len(text):
             return
-        if match.end("stop") in items or any(a < end < b for a, b in inside):
+        if match.end("stop") in items or end in inside:
             continue
         if end > start and _is_end(text, match, (start, end, after), table):
             yield end, after
@@ -89,12 +90,13 @@ def _ends(text: str, table: SentenceTable) -> Iterator[tuple[int, int]]:
 def _items(text: str) -> Iterator[int]:
     """Where the numbers of a list inside a line end (`tiga: 1. Kapal, 2. Pesawat`): a first one, then the next ones."""
     matches = list(_ITEM.finditer(text))
+    last_place = {int(match[1]): match.start() for match in matches}
     last = 0
-    for index, match in enumerate(matches):
+    for match in matches:
         if int(match[1]) != last + 1:
             continue
-        goes_on = any(int(later[1]) == last + 2 for later in matches[index + 1 :])
-        if last or goes_on or text[: match.start()].rstrip()[-1:] in _BEFORE_ITEM:
+        goes_on = last_place.get(last + 2, -1) > match.start()
+        if last or goes_on or text[max(0, match.start() - _REACH) : match.start()].rstrip()[-1:] in _BEFORE_ITEM:
             last += 1
             yield match.end()
 
@@ -131,7 +133,7 @@ def _is_end(text: str, match: re.Match[str], places: tuple[int, int, int], table
         return False
     if match["stop"] != "." or end != match.end("stop"):
         return _BRACKETED_WORD.search(text, start, end) is None
-    before = text[start : match.end("stop")]
+    before = text[max(start, match.end("stop") - _REACH) : match.end("stop")]
     chunk = _last_chunk(before)
     if _is_lettered(before, table):
         return True
@@ -152,13 +154,12 @@ def _ends_behind(kind: str, text: str, after: int, table: SentenceTable) -> bool
 
 def _goes_on(text: str, index: int, table: SentenceTable) -> bool:
     """Whether a bracket or another abbreviation follows (`Pte. Ltd. (SPA)`), as behind a firm's name."""
-    chunk = text[index:].split(maxsplit=1)[0]
+    chunk = text[index : index + _REACH].split(maxsplit=1)[0]
     return chunk.startswith("(") or chunk.rstrip(",") in table.abbreviations
 
 
 def _last_chunk(before: str) -> str:
-    found = _LAST_CHUNK.search(before)
-    return found.group() if found else ""
+    return _CHUNK_BREAK.split(before)[-1]
 
 
 def _begins_sentence(text: str, index: int, table: SentenceTable) -> bool:
@@ -176,9 +177,10 @@ def _is_lettered(before: str, table: SentenceTable) -> bool:
 
 def _is_glued_end(text: str, match: re.Match[str], end: int) -> bool:
     """A stop with no blank behind it: it ends one between a word and a capitalised word (`Kyiv.Namun`)."""
-    chunk = "" if text[match.start() - 1 : match.start()] == ")" else _last_chunk(text[: match.start()])
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    chunk = "" if before.endswith(")") else _last_chunk(before)
     return (
         not any(mark in chunk for mark in "./@")
-        and _GLUED_BEFORE.search(text[: match.start()]) is not None
+        and _GLUED_BEFORE.search(before) is not None
         and _GLUED_AFTER.match(text, end) is not None
     )

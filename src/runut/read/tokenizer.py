@@ -1,7 +1,8 @@
 """Words: spaCy's tokenizer of the language, with hyphenated words kept whole."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -9,6 +10,7 @@ import spacy.util
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 
 _ALPHA = r"[^\W\d_]"
 _INFIX = re.compile(
@@ -21,11 +23,21 @@ _INFIX = re.compile(
 _DROPPED_SUFFIXES = (r"\-[Nn]ya", "-[KkMm]u")  # clitics stay joined
 _TYPED_QUOTES = ("``", "''")
 _INITIALS = (r"(?<=^[A-Z])\.", r"(?<=[-a-z][A-Z])\.")  # J. Kristiadi; TransU.
+_ENDLESS = re.compile(r"\S{200}(?=\S)")  # no word is as long: it is cut there, since the time grows with its square
+_REACH = 40  # characters beside a hyphen that are looked at
 _SHORT_PREFIX = re.compile(r"[A-Z][a-z]")  # Al-Qaeda, El-Sisi
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, without stubs
     """A tokenizer that is made from the language pack, so that nothing of it is kept with a saved pipeline."""
+
+    def __call__(self, text: str) -> Doc:
+        """The words of a text."""
+        cuts = [0, *(match.end() for match in _ENDLESS.finditer(text)), len(text)]
+        whole: Callable[[str], Doc] = super().__call__
+        if len(cuts) == 2:
+            return whole(text)
+        return Doc.from_docs([whole(text[a:b]) for a, b in pairwise(cuts)], ensure_whitespace=False)
 
     def to_disk(self, path: Path, **kwargs: object) -> None:
         """Write nothing."""
@@ -74,7 +86,8 @@ def find_infixes(text: str) -> Iterator[re.Match[str]]:
 
 def _cuts(text: str, at: int) -> bool:
     """Whether a hyphen stands between two words: ranges and pairs of names, not reduplication or affixes."""
-    left, right = re.split(r"[-\W]", text[:at])[-1], re.split(r"[-\W]", text[at + 1 :])[0]
+    left = re.split(r"[-\W]", text[max(0, at - _REACH) : at])[-1]
+    right = re.split(r"[-\W]", text[at + 1 : at + _REACH])[0]
     if not left or not right:
         return False
     if left[-1].isdigit() and right[0].isdigit():

@@ -41,12 +41,23 @@ class GoldEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     optional: bool = False
 
 
+Pair = tuple[GoldEvent, FoundEvent]
+
+
 class Judged(NamedTuple):
     """An article's events: gold, found, and whether gold has all that can be coded."""
 
     golds: Sequence[GoldEvent]
     found: Sequence[FoundEvent]
     exhaustive: bool
+
+
+class Match(NamedTuple):
+    """An article's events beside those of gold: wanted ones, optional ones, and those that meet neither."""
+
+    pairs: Sequence[Pair]
+    spare: Sequence[Pair]
+    beside: Sequence[FoundEvent]
 
 
 @dataclass
@@ -88,16 +99,36 @@ def count_events(articles: Iterable[Judged]) -> EventReport:
         {one: TypeCount() for one in get_args(EventType)}, {one: StatusCount() for one in get_args(Status)}
     )
     for article in articles:
-        kept = counted_events(article.found, article.golds)
-        wanted = [gold for gold in article.golds if not gold.optional]
-        pairs = list(pair_events(wanted, kept))
-        _count_types(report, article.exhaustive, wanted, kept, pairs)
-        for gold, event in pairs:
+        match = match_events(article)
+        _count_types(report, article, match)
+        for gold, event in match.pairs:
             _count_status(report, gold, event)
-        spare = list(_met(article))
-        report.gold += len(wanted) + len(spare)
-        _count_unreal(report, [*pairs, *spare])
+        report.gold += sum(not gold.optional for gold in article.golds) + len(match.spare)
+        _count_unreal(report, [*match.pairs, *match.spare])
     return report
+
+
+def match_events(article: Judged) -> Match:
+    """Bring an article's events together with those of its gold."""
+    kept = counted_events(article.found, article.golds)
+    pairs = list(pair_events([gold for gold in article.golds if not gold.optional], kept))
+    used = [id(event) for _, event in pairs]
+    return Match(pairs, list(_met(article)), [event for event in kept if id(event) not in used])
+
+
+def list_errors(article: Judged, text: str) -> Iterator[str]:
+    """Lines for what is told as a deed, and where gold is exhaustive for what is found beside it."""
+    match = match_events(article)
+    for gold, event in [*match.pairs, *match.spare]:
+        if gold.status not in DEEDS and event.status in DEEDS:
+            yield f"told as deed | {gold.type} {gold.status} | got {event.status}: {_around(event, text)}"
+    for event in match.beside if article.exhaustive else ():
+        yield f"beside gold | {event.type} {event.status} | {_around(event, text)}"
+
+
+def _around(event: FoundEvent, text: str) -> str:
+    before, after = text[max(0, event.start - 60) : event.start], text[event.end : event.end + 60]
+    return " ".join(f"{before}[{text[event.start : event.end]}]{after}".split())
 
 
 def counted_events(found: Sequence[FoundEvent], golds: Sequence[GoldEvent]) -> list[FoundEvent]:
@@ -120,7 +151,7 @@ def _meets(event: FoundEvent, place: Range) -> bool:
     return event.start < place[1] and place[0] < event.end
 
 
-def pair_events(golds: Sequence[GoldEvent], found: Sequence[FoundEvent]) -> Iterator[tuple[GoldEvent, FoundEvent]]:
+def pair_events(golds: Sequence[GoldEvent], found: Sequence[FoundEvent]) -> Iterator[Pair]:
     """Each gold event with a found one of its type: at its trigger first, else anywhere in its piece."""
     fits = [(_fit(g, f), -i, -j) for i, g in enumerate(golds) for j, f in enumerate(found) if _fit(g, f)]
     used_golds: set[int] = set()
@@ -138,29 +169,21 @@ def _fit(gold: GoldEvent, event: FoundEvent) -> int:
     return 2 if _meets(event, gold.trigger) else 1
 
 
-def _met(article: Judged) -> Iterator[tuple[GoldEvent, FoundEvent]]:
+def _met(article: Judged) -> Iterator[Pair]:
     for gold in article.golds:
         same = [event for event in article.found if event.type == gold.type and _meets(event, gold.trigger)]
         if gold.optional and same:
             yield gold, same[0]
 
 
-def _count_types(
-    report: EventReport,
-    exhaustive: bool,
-    wanted: Sequence[GoldEvent],
-    kept: Sequence[FoundEvent],
-    pairs: Sequence[tuple[GoldEvent, FoundEvent]],
-) -> None:
-    for gold in wanted:
-        report.types[gold.type].gold += 1
-    for gold, _ in pairs:
+def _count_types(report: EventReport, article: Judged, match: Match) -> None:
+    for gold in article.golds:
+        report.types[gold.type].gold += not gold.optional
+    for gold, _ in match.pairs:
         report.types[gold.type].found += 1
-        report.types[gold.type].right += exhaustive
-    if exhaustive:
-        paired = [id(event) for _, event in pairs]
-        for event in kept:
-            report.types[event.type].wrong += id(event) not in paired
+        report.types[gold.type].right += article.exhaustive
+    for event in match.beside if article.exhaustive else ():
+        report.types[event.type].wrong += 1
 
 
 def _count_status(report: EventReport, gold: GoldEvent, event: FoundEvent) -> None:
@@ -171,7 +194,7 @@ def _count_status(report: EventReport, gold: GoldEvent, event: FoundEvent) -> No
     report.statuses[gold.status].right += said == gold.status
 
 
-def _count_unreal(report: EventReport, pairs: Iterable[tuple[GoldEvent, FoundEvent]]) -> None:
+def _count_unreal(report: EventReport, pairs: Iterable[Pair]) -> None:
     for gold, event in pairs:
         if gold.status not in DEEDS:
             report.unreal += 1

@@ -30,6 +30,7 @@ from bench.event_types import (
     Range,
     count_events,
     counted_events,
+    list_errors,
     render_events,
 )
 from bench.time_types import FoundTime, GoldTime, count_types, render_types
@@ -113,6 +114,14 @@ class Pages(NamedTuple):
     records: Path
 
 
+class Cut(NamedTuple):
+    """What is judged apart from the scorer, article by article."""
+
+    times: list[list[FoundTime]]
+    events: list[Judged]
+    texts: list[str]
+
+
 def main() -> int:
     """Rebuild, read, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -129,29 +138,30 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         pages = write_pages(shared, golds, Path(folder))
         read_records(pages)
-        times, events = cut_records(pages, golds)
+        cut = cut_records(pages, golds)
         command = [str(shared / "score" / "score.py"), str(pages.gold), str(pages.records)]
         command += ["--misses"] if args.misses else []
         done = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True)
     print(done.stderr, end="", file=sys.stderr)
     print(*rows_of(done.stdout.splitlines(), {layer for gold in golds for layer in gold.layers}), sep="\n")
-    print(*render_types(count_types(zip([gold.times for gold in golds], times, strict=True))), sep="\n")
+    print(*render_types(count_types(zip([gold.times for gold in golds], cut.times, strict=True))), sep="\n")
     if any("events" in gold.layers for gold in golds):
-        print(*render_events(count_events(events)), sep="\n")
+        print(*render_events(count_events(cut.events)), sep="\n")
+    if args.misses:
+        print(*event_errors(golds, cut), sep="\n")
     return done.returncode
+
+
+def event_errors(golds: Sequence[Gold], cut: Cut) -> list[str]:
+    """The lines of `list_errors`, each behind its article's id."""
+    articles = zip(golds, cut.events, cut.texts, strict=True)
+    return [f"{gold.id} | {line}" for gold, judged, text in articles for line in list_errors(judged, text)]
 
 
 def rows_of(lines: Iterable[str], layers: Collection[Layer]) -> list[str]:
     """The scorer's lines without the figures of layers that no article of the split has."""
     unscored = tuple(row for row, scored in ROWS.items() if not set(scored) & set(layers))
     return [line for line in lines if not line.startswith(unscored)]
-
-
-class Cut(NamedTuple):
-    """What is judged apart from the scorer, article by article."""
-
-    times: list[list[FoundTime]]
-    events: list[Judged]
 
 
 def cut_records(pages: Pages, golds: Sequence[Gold]) -> Cut:
@@ -163,7 +173,8 @@ def cut_records(pages: Pages, golds: Sequence[Gold]) -> Cut:
     events = [msgspec.convert(cut[gold.id]["events"] if gold.id in cut else [], list[FoundEvent]) for gold in golds]
     scored = [without_optional(cut[gold.id], gold) for gold in golds if gold.id in cut]
     pages.records.write_text("".join(f"{json.dumps(record)}\n" for record in scored), encoding="utf-8")
-    return Cut(times, [Judged(gold.events, one, gold.exhaustive) for gold, one in zip(golds, events, strict=True)])
+    judged = [Judged(gold.events, one, gold.exhaustive) for gold, one in zip(golds, events, strict=True)]
+    return Cut(times, judged, [cut[gold.id]["text"] if gold.id in cut else "" for gold in golds])
 
 
 def without_optional(record: dict[str, Any], gold: Gold) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from bench.event_types import (
     Judged,
     count_events,
     counted_events,
+    list_errors,
     pair_events,
     render_events,
 )
@@ -101,6 +102,19 @@ def test_a_plan_told_as_a_deed_counts_even_where_the_event_is_optional() -> None
     assert (
         list(render_events(report))[-1] == "told as deeds: 2 of 3 found that did not happen (0.667), of 4 events 0.500"
     )
+
+
+def test_what_is_told_as_a_deed_and_what_stands_beside_gold_is_listed() -> None:
+    golds = [gold(0, 4, status="planned"), gold(5, 9, "AID", status="denied", optional=True), gold(30, 34)]
+    events = [found(0, 4), found(5, 9, "AID", "ongoing"), found(10, 15, "REJECT")]
+    text = "akan memb bantuan itu"
+    whole = list(list_errors(Judged(golds, events, exhaustive=True), text))
+    assert whole == [
+        "told as deed | SANCTION planned | got occurred: [akan] memb bantuan itu",
+        "told as deed | AID denied | got ongoing: akan [memb] bantuan itu",
+        "beside gold | REJECT occurred | akan memb [bantu]an itu",
+    ]
+    assert list(list_errors(Judged(golds, events, exhaustive=False), text)) == whole[:2]
 
 
 def test_a_line_for_each_type_and_status() -> None:

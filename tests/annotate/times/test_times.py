@@ -72,35 +72,8 @@ def test_ranges(words: list[str], published: str | None) -> None:
     assert times == find(text, published)
 
 
-HOSTILE = [
-    "1 ",
-    "1.",
-    "1,",
-    "1-",
-    "22/2/",
-    "(",
-    "[ ",
-    " ",
-    ".\n",
-    "dua ",
-    "tiga ratus ",
-    "setengah ",
-    "rp",
-    "ke-",
-    "Senin ",
-]
-HOSTILE += [
-    "Senin ",
-    "Januari ",
-    "tahun ",
-    "hari ",
-    "pada 2014 ",
-    "17 ",
-    "pukul 10.00 ",
-    "dua tahun ",
-    "akhir ",
-    "kuartal I ",
-]
+HOSTILE = ["1 ", "1.", "1,", "1-", "22/2/", "(", "[ ", " ", ".\n", "dua ", "tiga ratus ", "setengah ", "rp", "ke-"]
+HOSTILE += ["Senin ", "Januari ", "tahun ", "hari ", "pada 2014 ", "17 ", "pukul 10.00 ", "dua tahun ", "kuartal I "]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -15,7 +15,7 @@ STEPS = {"past": -1, "present": 0, "future": 1}
 TOLD_STEPS = {"next": 1, "previous": -1, "same": 0}
 CLOSE = 60  # days
 NEIGHBOURS = 3  # days: `28 dan 29 Desember` are two days, `3 dan 29 Desember` more likely a number and a day
-WEEK, MIDWEEK = 7, 4
+WEEK, MIDWEEK, MONTHS = 7, 4, 12
 PIVOT = 50
 
 
@@ -174,6 +174,22 @@ def month_range(parts: Parts, scene: Scene) -> Found:
     ]
 
 
+def month_list(parts: Parts, scene: Scene) -> Found:
+    """`Oktober, November, dan Desember 2014`: the year of the last one."""
+    last, year, spans = parts.month("last_month"), parts.number("year"), parts.match.parts
+    if last is None:
+        return []
+    value, basis = (f"{year:04d}-{last:02d}", "text") if year else _nearest_month(parts, scene, last)
+    made = [Made(value=value, basis=basis, part=(spans["last_month"][0], parts.match.end), says_year=year is not None)]
+    for name in ("middle", "month"):
+        number = parts.month(name)
+        back = (last - (number or last)) % MONTHS
+        first, _ = bounds_of(value)
+        earlier = shift(first, "M", -back) if first else f"XXXX-{number:02d}"
+        made.append(Made(value=earlier, basis=basis, part=spans[name]))
+    return made[::-1]
+
+
 def year_range(parts: Parts, scene: Scene) -> Found:
     """`2019-2021`: two years."""
     first, last = parts.number("year"), parts.number("last")
@@ -246,6 +262,8 @@ def bare_month(parts: Parts, scene: Scene) -> Found:
     name, lexicon = parts["month"] or "", scene.lexicon
     words = scene.before(parts.match.start).split()
     cue = words[-1].strip("(,") if words else ""
+    if lexicon.has("listing", cue) and len(words) > 1 and words[-2].strip(",").lower() in lexicon.months:
+        return month(parts, scene)
     if lexicon.has("month_cue", cue) or lexicon.has("delivery", cue):
         return month(parts, scene) if len(name) > len("sep") else []
     if lexicon.has("name_month", name) or not name.istitle() or _beside_name(parts, scene, words):

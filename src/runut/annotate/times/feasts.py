@@ -38,7 +38,7 @@ def holiday(parts: Parts, scene: Scene) -> Found:
     """`Hari Kemerdekaan RI`, `Natal 2023`: the same day every year."""
     month_day = scene.lexicon.holidays[" ".join((parts["holiday"] or "").lower().split())]
     words = parts["holiday"] or ""
-    if words.islower() and words not in scene.lexicon.small_holidays:
+    if words.islower() and words not in scene.lexicon.small_holidays and not parts["year"]:
         return []
     if wanted := parts["year"]:
         return [Made(value=f"{wanted}-{month_day}", basis="text")]

@@ -44,6 +44,7 @@ class Told:
         self.day: date | None = None
         self.day_sentence = self.year_sentence = self.week_set_sentence = -1
         self.year: int | None = None
+        self.weekdays: dict[int, date] = {}
         self.clock: datetime | None = None
         self._last: dict[str, date] = {}
 
@@ -58,6 +59,7 @@ class Told:
             return
         if first == last:
             self.day, self.day_sentence = first, sentence
+            self.weekdays[first.isoweekday()] = first
         if first.year == last.year and (first.month - 1) // QUARTER_MONTHS == (last.month - 1) // QUARTER_MONTHS:
             self._last["Q"] = first
             if first.month == last.month:

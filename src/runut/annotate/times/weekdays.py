@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from runut.annotate.times.calendar import near_weekday, shift
+from runut.annotate.times.calendar import WEEK_DAYS, near_weekday, shift
 from runut.annotate.times.days import STEPS, Found, sky_code
 from runut.annotate.times.relative import UNKNOWN, with_sky
 from runut.annotate.times.scene import Made, Parts, Scene
@@ -62,6 +62,9 @@ def _value(parts: Parts, scene: Scene, number: int, direction: str | None) -> st
         return (anchor + timedelta(days=number - anchor.isoweekday())).isoformat()
     if direction is None:
         direction = scene.tense(parts.match.start, parts.match.end)
+        told = scene.told.weekdays.get(number)
+        if told and 0 <= (anchor - told).days < WEEK_DAYS:
+            return told.isoformat()
         return near_weekday(anchor, number, future=direction == "future").isoformat()
     if direction == "past":
         anchor -= timedelta(days=1)

@@ -1,11 +1,16 @@
 """Productions of years and of what they are divided into or grouped by: halves, quarters, decades, centuries."""
 
+import re
+
 from runut.annotate.numbers import read_number
 from runut.annotate.times.calendar import bounds_of
 from runut.annotate.times.days import Found, year_of
 from runut.annotate.times.scene import Made, Parts, Scene
 
 JOINS = tuple("-/")
+GLUED = tuple("%°+")
+LISTED = re.compile(r"(?:19|20)\d\d,")
+FIRST_YEAR, LAST_YEAR = 1900, 2060  # other figures are hardly years where nothing says so
 CENTURY = 100
 
 
@@ -22,6 +27,19 @@ def year(parts: Parts, scene: Scene) -> Found:
     mark = parts.match.rule.settings.get("mark")
     part = (spans["year"][0], ends[mark]) if mark else None
     return [Made(value=f"{number:04d}", mod=parts.sense("part"), basis="text", part=part, says_year=True)]
+
+
+def bare_year(parts: Parts, scene: Scene) -> Found:
+    """`anggaran 2015`, `krisis 2008`, `2004, 2009, dan 2014`; in names (`Pemilu 2014`) it belongs to the name."""
+    words = scene.before(parts.match.start).split()
+    before = words[-1] if words else ""
+    listed = before.endswith(",") and LISTED.fullmatch(before) is not None
+    if not (listed or before.isalpha() and before.islower()) or scene.lexicon.has("no_year", before):
+        return []
+    number, glued = parts.number("year") or 0, scene.text[parts.match.end : parts.match.end + 1]
+    if not FIRST_YEAR <= number <= LAST_YEAR or glued in GLUED:
+        return []
+    return year(parts, scene)
 
 
 def decade(parts: Parts, scene: Scene) -> Found:

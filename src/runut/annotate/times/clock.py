@@ -9,7 +9,8 @@ from runut.annotate.times.relative import UNKNOWN
 from runut.annotate.times.scene import Made, Parts, Scene
 
 HALF_DAY, HOUR, DAY = 12, 60, 24
-NEAR = 3  # sentences for which a day told stays the day of the clock times after it
+RECENT = 31  # days: a story that is older is told with its dates
+NEAR = 5  # sentences for which a day told stays the day of the clock times after it
 LATE = ("TAF", "TEV", "TNI")
 PUNCTUATION = '.,;:!?)"”'
 DAWN = 4  # `jam 2 malam` is before dawn
@@ -65,7 +66,10 @@ def _value(parts: Parts, day: str, minutes: int, *, exact: bool) -> str:
 
 def _day(scene: Scene) -> tuple[str, str]:
     """The day told in this sentence or shortly before."""
-    told: date | None = scene.told.day if scene.sentence - scene.told.day_sentence <= NEAR else None
+    away = scene.sentence - scene.told.day_sentence
+    told: date | None = scene.told.day if away <= NEAR else None
+    if told and scene.published and away and abs((told - scene.published).days) > RECENT:
+        told = None
     if told:
         return told.isoformat(), "told"
     return (shift(scene.published, "D", 0) if scene.published else UNKNOWN["D"]), "published"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from runut.annotate.times import clock, days, feasts, relative, spans, weekdays, years
-from runut.annotate.times.calendar import bounds_of
+from runut.annotate.times.calendar import bounds_of, make_date
 from runut.annotate.times.joined import Item, join_times
 from runut.annotate.times.lexicon import load_lexicon
 from runut.annotate.times.scene import Made, Parts, Scene, clock_of, day_of
@@ -17,7 +17,7 @@ from runut.types.record import Time
 from runut.types.text import CONTENT_ZONES, Zone
 
 PLAIN_WORD = re.compile(r"[^\W\d_]+")
-WORD = re.compile(r"(?<![\w.,:/-])\w+|(?<=[^\d][.,:/-])\w+")
+WORD = re.compile(r"(?<![\w.,:/-])\w+|(?<=[^\d][.,:/-])\w+|(?<=\d[.,])[^\W\d]\w*")
 
 PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "adjective": spans.adjective,
@@ -43,6 +43,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "month_list": days.month_list,
     "month_range": days.month_range,
     "next": relative.following,
+    "onwards": relative.onwards,
     "part_of": relative.part_of,
     "part_of_day": clock.part_of_day,
     "plural": relative.plural,
@@ -52,6 +53,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "recent_ref": relative.recent_reference,
     "reference": relative.reference,
     "relative": relative.relative,
+    "season": years.season,
     "set": spans.every,
     "span": spans.span,
     "times_hours": spans.times_hours,
@@ -59,12 +61,15 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "week_of_month": days.week_of_month,
     "weekday": weekdays.weekday,
     "weekday_range": weekdays.weekday_range,
+    "weekly_range": weekdays.weekly_range,
     "weekend": relative.weekend,
     "year": years.year,
     "year_before": relative.year_before,
     "year_range": days.year_range,
 }
 REACH = 90  # signs from a number to the word that makes a time of it
+YEARLESS, WEEKDAY = re.compile(r"XXXX-(\d\d)-(\d\d)"), re.compile(r"\w+")
+CYCLE = 7  # years in which a date has fallen on every weekday, as a rule
 CLOCKS = ("clock", "clock_range", "midnight")
 
 
@@ -86,7 +91,8 @@ def _start_of(zone: Zone) -> int:
 def _report_day(found: list[Item], scene: Scene) -> date | None:
     """For an undated article: the first whole date with its weekday, in brackets or not put into the future by a cue.
 
-    Reporters date so what they heard or saw, mostly on the day of writing or the day before.
+    Reporters date so what they heard or saw, mostly on the day of writing or the day before. Where the year is left out
+    it is the first that the weekday fits, from the last one on that the text names.
     """
     for time in (item.time for item in found):
         text = scene.text[time.start : time.end].replace(",", " ").lower()
@@ -94,6 +100,19 @@ def _report_day(found: list[Item], scene: Scene) -> date | None:
             scene.stand_at(time.start)
             if "(" in text or scene.tense(time.start, time.end) != "future":
                 return date.fromisoformat(time.earliest)
+    return _day_by_weekday([item.time for item in found], scene)
+
+
+def _day_by_weekday(times: list[Time], scene: Scene) -> date | None:
+    years = [int(time.latest[:4]) for time in times if time.latest and time.basis == "text"]
+    for time in times:
+        day = YEARLESS.match(time.value)
+        word = WEEKDAY.match(scene.text, time.start)
+        number = scene.lexicon.weekdays.get(word.group().lower()) if word else None
+        if not years or day is None or number is None:
+            continue
+        days = (make_date(max(years) + ahead, int(day[1]), int(day[2])) for ahead in range(CYCLE))
+        return next((one for one in days if one and one.isoweekday() == number), None)
     return None
 
 
@@ -129,7 +148,7 @@ def _take(word: re.Match[str], end: int, scene: Scene, found: list[Item], *, bar
         made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
         is_clock = match.rule.make in CLOCKS
         for one in made:
-            scene.told.note(one, scene.sentence)
+            scene.told.note(one, scene.sentence, aside=scene.is_aside(match.start))
             time = _time(one, match, scene.anchored)
             found.append(Item(time=time, sentence=scene.sentence, clock=is_clock, loose=is_clock and loose))
         if made:

@@ -212,6 +212,14 @@ def reference(parts: Parts, scene: Scene) -> Found:
     return [reference_to(scene, step, parts.match.parts[mark] if mark else None)]
 
 
+def onwards(parts: Parts, scene: Scene) -> Found:
+    """`Ke depan, …`, `pasar ke depan`; not `maju ke depan`."""
+    words = scene.before(parts.match.start).lower().split()
+    if words and scene.lexicon.has("space_cue", words[-1].strip('"“,')):
+        return []
+    return [reference_to(scene, 1)]
+
+
 def recent_reference(parts: Parts, scene: Scene) -> Found:
     """`beberapa waktu terakhir`."""
     return [reference_to(scene, -1)]

@@ -17,6 +17,7 @@ WINDOW = 600  # signs to either side that count as the sentence around a time, h
 ISO_DAY = len("2000-01-01")
 FIRST_YEAR, LAST_YEAR = 1000, 9000  # what lies beyond is a slip of the page's
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
+ASIDE = 90  # signs from a word of saying to the day on which it was said
 WEEK_SETS = ("P1W", "XXXX-WXX-")
 
 
@@ -48,8 +49,8 @@ class Told:
         self.clock: datetime | None = None
         self._last: dict[str, date] = {}
 
-    def note(self, made: Made, sentence: int) -> None:
-        """Remember what a time said."""
+    def note(self, made: Made, sentence: int, *, aside: bool = False) -> None:
+        """Remember what a time said; `aside`: it says when somebody spoke, the story goes on from an earlier day."""
         if made.type == "SET" and made.value.startswith(WEEK_SETS):
             self.week_set_sentence = sentence
         if made.type == "TIME" and CLOCK.match(made.value):
@@ -58,7 +59,8 @@ class Told:
         if made.type not in ("DATE", "TIME") or first is None or last is None:
             return
         if first == last:
-            self.day, self.day_sentence = first, sentence
+            if not aside or self.day is None:
+                self.day, self.day_sentence = first, sentence
             self.weekdays[first.isoweekday()] = first
         if first.year == last.year and (first.month - 1) // QUARTER_MONTHS == (last.month - 1) // QUARTER_MONTHS:
             self._last["Q"] = first
@@ -120,6 +122,11 @@ class Scene:
     def after(self, end: int) -> str:
         """The sentence from an offset on."""
         return self.text[end : min(self._last, end + WINDOW)]
+
+    def is_aside(self, start: int) -> bool:
+        """Whether a time says when somebody spoke: `kata juru bicara itu, Senin`."""
+        words = WORD.findall(self.text[max(self._first, start - ASIDE) : start].lower())
+        return any(self.lexicon.has("speech_cue", word) for word in words)
 
     def tense(self, start: int, end: int) -> str | None:
         """`past` or `future` by the nearest cue before a time in its sentence, else by the first one after it."""

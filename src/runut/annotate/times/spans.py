@@ -12,10 +12,10 @@ MONTHS, MINUTES = 12, 60
 FINER = {"Y": ("M", MONTHS), "TH": ("TM", MINUTES), "TM": ("TS", MINUTES), "D": ("TH", 24)}
 
 
-def duration_value(count: float, unit: Unit) -> str:
-    """`P4D`, `PT45M`, `P2.5Y`; a half alone in the next smaller unit, `PT30M`."""
+def duration_value(count: float, unit: Unit, *, figures: bool = False) -> str:
+    """`P4D`, `PT45M`, `P2.5Y`; `setengah jam` in the next smaller unit, `PT30M`, but `0,5 jam` as written."""
     total, code = count * unit.count, unit.code
-    if 0 < total < 1 and code in FINER:
+    if 0 < total < 1 and code in FINER and not figures:
         code, times = FINER[code]
         total *= times
     figure = f"{total:.0f}" if total == int(total) else f"{total:.10g}"
@@ -29,7 +29,8 @@ def duration(parts: Parts, scene: Scene) -> Found:
         return []
     count, unit, vague = amount
     mod = parts.sense("about") or parts.match.rule.settings.get("mod")
-    value = vague_value(unit) if vague else duration_value(count + _half(parts, scene), unit)
+    figures = (parts["number"] or "")[:1].isdigit()
+    value = vague_value(unit) if vague else duration_value(count + _half(parts, scene), unit, figures=figures)
     if parts["last"]:
         low = read_number((parts["number"] or "").split(), scene.lexicon.pack)
         if low is None or low.value >= count:
@@ -46,7 +47,8 @@ def _half(parts: Parts, scene: Scene) -> float:
 
 def _part_of_figure(parts: Parts, scene: Scene) -> bool:
     """Figures that go on to the left (`3-2 hari`, `Rp 1,2`) are no count of their own."""
-    return scene.text[max(0, parts.match.start - 1) : parts.match.start] in ("-", ".", ",", "/", ":")
+    before = scene.text[max(0, parts.match.start - 2) : parts.match.start]
+    return before[:1].isdigit() and before[1:] in ("-", ".", ",", "/", ":")
 
 
 def _plausible(parts: Parts) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from runut.annotate.times.calendar import WEEK_DAYS, near_weekday, shift
 from runut.annotate.times.days import STEPS, Found, sky_code
 from runut.annotate.times.relative import UNKNOWN, with_sky
@@ -25,6 +27,14 @@ def weekday(parts: Parts, scene: Scene) -> Found:
 def weekly(number: int, sky: str | None) -> Made:
     """The same weekday of every week."""
     return Made(value=f"XXXX-WXX-{number}{sky_code(sky) if sky else ''}", type="SET", basis="text")
+
+
+def weekly_range(parts: Parts, scene: Scene) -> Found:
+    """`tiap Selasa-Jumat`: the first and the last of the days that come again every week."""
+    spans = parts.match.parts
+    ranges = (parts.match.start, spans["weekday"][1]), spans["last"]
+    numbers = [scene.lexicon.weekdays[(parts[name] or "").lower()] for name in ("weekday", "last")]
+    return [replace(weekly(number, None), part=part) for number, part in zip(numbers, ranges, strict=True)]
 
 
 def _is_weekday(parts: Parts, scene: Scene, name: str) -> bool:
@@ -58,6 +68,9 @@ def _value(parts: Parts, scene: Scene, number: int, direction: str | None) -> st
     anchor = scene.published
     if anchor is None:
         return f"XXXX-WXX-{number}"
+    ahead = (number - anchor.isoweekday()) % WEEK_DAYS
+    if scene.anchored == "told" and direction in (None, "past") and ahead <= 1:
+        return shift(anchor, "D", ahead)
     if direction == "present":
         return (anchor + timedelta(days=number - anchor.isoweekday())).isoformat()
     if direction is None:

@@ -4,7 +4,7 @@ import re
 
 from runut.annotate.numbers import read_number
 from runut.annotate.times.calendar import bounds_of
-from runut.annotate.times.days import Found, year_of
+from runut.annotate.times.days import STEPS, Found, year_of
 from runut.annotate.times.scene import Made, Parts, Scene
 
 JOINS = tuple("-/")
@@ -40,6 +40,16 @@ def bare_year(parts: Parts, scene: Scene) -> Found:
     if not FIRST_YEAR <= number <= LAST_YEAR or glued in GLUED:
         return []
     return year(parts, scene)
+
+
+def season(parts: Parts, scene: Scene) -> Found:
+    """`musim panas 2015`, `musim dingin lalu`; a capital makes it a name."""
+    year, basis = year_of(parts, scene)
+    if year is None and scene.published and parts["direction"]:
+        year = scene.published.year + STEPS.get(parts.sense("direction") or "", 0)
+    if year is None or not (parts["season"] or "")[:1].islower() and scene.before(parts.match.start).strip():
+        return []
+    return [Made(value=f"{year:04d}-{parts.sense('season')}", basis=basis, says_year=True)]
 
 
 def decade(parts: Parts, scene: Scene) -> Found:

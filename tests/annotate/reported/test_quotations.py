@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from msgspec.structs import replace
 from runut.annotate.reported.find import find_reported
 from runut.lang.pack import load_pack
 from runut.types.reading import Reading
-from runut.types.record import Entity, Mention
+from runut.types.record import Entity, Mention, Time
+from runut.types.syntax import Sentence, Syntax
+from runut.types.text import plain_article
 
 PACK = load_pack("id")
 EXAMPLES: list[dict[str, Any]] = PACK.toml("reported/quotations.examples.toml")["example"]
@@ -90,3 +93,25 @@ def test_a_passive_cue_has_its_agent(read: Callable[[str], Reading]) -> None:
     text = "Diklaim oleh Tomas Arel bahwa bendungan itu aman."
     _, (found,) = find_reported(with_people(read(text), "Tomas Arel"), pack=PACK)
     assert (text[found.start : found.end], found.speakers) == ("bendungan itu aman", ("Tomas Arel",))
+
+
+def test_a_time_before_the_subject_is_no_part_of_it(read: Callable[[str], Reading]) -> None:
+    text = "Tiga bulan sebelumnya Badan Cuaca Norland mengatakan bahwa sungai itu akan meluap."
+    end = text.index(" Badan")
+    time = Time(
+        id="t1", start=0, end=end, type="DATE", value="2031-03", mod=None, earliest=None, latest=None, basis="told"
+    )
+    _, (found,) = find_reported(replace(read(text), times=(time,)), pack=PACK)
+    assert found.speaker_surface == "Badan Cuaca Norland"
+
+
+@pytest.mark.parametrize(
+    "unit", ['"', "'", "“", ",' ", '", ', '"a" ', "“a ", "\"Ya,' katanya. ", '"Ya. "', "kata ", "kata Budi, "]
+)
+def test_a_page_of_marks_is_read_at_once(unit: str) -> None:
+    text = (unit * 100_000)[:100_000]
+    sentence = Sentence(start=0, end=len(text), first=0, last=0)
+    reading = Reading(article=plain_article(text), syntax=Syntax(sentences=(sentence,), words=(), names=()))
+    begin = process_time()
+    find_reported(reading, pack=PACK)
+    assert process_time() - begin < 1

@@ -42,7 +42,7 @@ class CoinedOutlets:
 
     def _find(self) -> Iterator[Coined]:
         for number, token in enumerate(self._page.tokens):
-            if token.pair >= 0:
+            if token.pair >= 0 or not token.form[0].isalnum():
                 continue
             noun = self._noun(number)
             agency = self._page.phrase(number, noun) in self._words.agency_nouns

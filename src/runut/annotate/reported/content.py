@@ -1,10 +1,13 @@
 """Where the content of indirect speech begins and ends."""
 
+from collections.abc import Iterator
+
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.speakers import phrase_from
 from runut.annotate.reported.subjects import is_verb
 from runut.annotate.reported.tables import Cue
 
+_LONGEST = 200  # tokens of what is said without quotation marks
 _JOIN_REACH = 14  # tokens between a cue and the conjunction that opens what is said
 _ACRONYM = 4  # letters of an abbreviation
 _SUBJECT = 10  # tokens of a subject between a conjunction and the next cue
@@ -34,8 +37,8 @@ def _conjunction(page: Page, number: int, unit: Unit) -> int | None:
         token = page.tokens[i]
         if token.pair >= 0:
             return None
-        next_to = i == number + 1 or (i == number + 2 and page.tokens[i - 1].form == ",")
-        if token.lower in page.words.that and (next_to or token.lower in page.words.strict_that):
+        near = i == number + 1 and token.lower in page.words.that
+        if near or token.lower in page.words.strict_that:
             return i
         if token.lower in page.cues.before and token.lower not in page.words.call_nouns:
             return None
@@ -72,7 +75,7 @@ def _has_subject(page: Page, first: int, last: int) -> bool:
 
 def cut(page: Page, first: int, unit: Unit, cue: Cue | None) -> int:
     """The token after the content that begins at `first`."""
-    for number in range(first, unit.last):
+    for number in range(first, min(unit.last, first + _LONGEST)):
         token = page.tokens[number]
         if token.pair >= 0:
             continue
@@ -82,7 +85,7 @@ def cut(page: Page, first: int, unit: Unit, cue: Cue | None) -> int:
             or (number > first and _ends_here(page, number, first, unit, cue))
         ):
             return number
-    return unit.last
+    return min(unit.last, first + _LONGEST)
 
 
 def _glued_end(page: Page, number: int) -> bool:
@@ -113,7 +116,7 @@ def _ends_here(page: Page, number: int, first: int, unit: Unit, cue: Cue | None)
 def _ends_at_comma(page: Page, number: int, unit: Unit, cue: Cue | None) -> bool:
     """Whether the words behind a comma belong to the report and no longer to what is said."""
     lower = page.lower(number)
-    if lower in page.words.tails or lower in page.words.remarks or lower in page.words.closing:
+    if lower in page.words.tails or page.opens_phrase(number, page.words.remarks) or lower in page.words.closing:
         return True
     if lower in page.cues.before and (cue is None or cue.content not in {"act", "blame"}):
         return True
@@ -133,13 +136,29 @@ def _next_statement(page: Page, number: int, unit: Unit, cue: Cue | None) -> boo
     if page.lower(number) not in page.words.coordinators:
         return False
     reach = _NEAR if cue and cue.content in {"act", "blame"} else _SUBJECT
-    for i in range(number + 1, min(unit.last, number + reach)):
+    stops = page.words.relative | page.words.joins | page.words.purpose
+    for i in _past_times(page, number + 1, unit, reach):
         token = page.tokens[i]
-        if token.pair >= 0 or token.form in ".,;" or token.lower in page.words.relative | page.words.joins:
+        if token.pair >= 0 or token.form in ".,;" or token.lower in stops:
             return False
         if token.lower in page.cues.before:
             return token.lower not in page.words.call_nouns
     return False
+
+
+def _past_times(page: Page, first: int, unit: Unit, reach: int) -> Iterator[int]:
+    """The next tokens, less those of times and brackets."""
+    number, left = first, reach - 1
+    while number < unit.last and left > 0:
+        times = page.times_at(page.tokens[number].start)
+        if times:
+            number = max(number + 1, page.token_from(max(time.end for time in times)))
+        elif page.tokens[number].form == "(":
+            ends = (i + 1 for i in range(number, min(unit.last, number + _SUBJECT)) if page.tokens[i].form == ")")
+            number = next(ends, number + 1)
+        else:
+            yield number
+            number, left = number + 1, left - 1
 
 
 def _occasion(page: Page, number: int, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from runut.annotate.reported.marks import Pair
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token
-from runut.annotate.reported.speakers import Speaker, addressee_at, phrase_from, speaker_after
+from runut.annotate.reported.speakers import Speaker, addressee_at, phrase_from, skip_report_noun, speaker_after
 from runut.annotate.reported.subjects import speaker_before, subject_of
 from runut.types.text import Span
 
@@ -40,9 +40,10 @@ def _make(page: Page, pair: Pair, speaker: Speaker | None, cue: Span | None, why
 def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
     """`"…," kata X`, `"…," menurut X`, `"…," X menambahkan`."""
     number = page.token_from(pair.close)
-    while number < unit.last and (page.tokens[number].form in ',.-–—"”’' or page.lower(number) in page.words.lead_ins):
+    limit = min(unit.last, number + _REACH)
+    while number < limit and (page.tokens[number].form in ',.-–—"”’' or page.lower(number) in page.words.lead_ins):
         number += 1
-    if number >= unit.last or page.tokens[number].pair >= 0:
+    if number >= limit or page.tokens[number].pair >= 0:
         return None
     lower = page.lower(number)
     if lower in page.cues.behind_marks and page.tokens[number].form[0].islower():
@@ -61,16 +62,6 @@ def _according(page: Page, unit: Unit, pair: Pair, number: int) -> Said | None:
         first += 1
     speaker = phrase_from(page, first, unit.last)
     return _make(page, pair, speaker[0], span_of_token(page, number), "according") if speaker else None
-
-
-def skip_report_noun(page: Page, number: int) -> int:
-    """Past `laporan`, `pernyataan tertulis` and the like, to the one who made it."""
-    if page.lower(number) not in page.words.report_nouns:
-        return number
-    number += 1
-    while page.lower(number) in page.words.written:
-        number += 1
-    return number
 
 
 def _active_behind(page: Page, unit: Unit, pair: Pair, number: int) -> Said | None:

@@ -3,20 +3,27 @@
 from collections.abc import Iterator
 
 from runut.annotate.reported.content import content_start, cut, holds_verb
-from runut.annotate.reported.direct import skip_report_noun
 from runut.annotate.reported.marks import Pair
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.passive import find_passive
 from runut.annotate.reported.said import Said, span_of_token, tidy
-from runut.annotate.reported.speakers import Speaker, addressee_at, is_silenced, phrase_from, speaker_after
-from runut.annotate.reported.subjects import speaker_before
+from runut.annotate.reported.speakers import (
+    Speaker,
+    addressee_at,
+    is_silenced,
+    phrase_from,
+    skip_report_noun,
+    speaker_after,
+)
+from runut.annotate.reported.subjects import is_verb, speaker_before
 from runut.annotate.reported.tables import Cue
 from runut.types.record import Entity
 
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
-_SHARE = 0.3  # of the clause that a short fragment must make up
+_SHARE = 0.35  # of the clause that a short fragment must make up
 _LONG_FRAGMENT = 5  # the same, anywhere in the clause
 _INSERTED = 6  # words before `, kata X,` that do not yet make a clause
+_OPENING = 8  # tokens of words like `selain itu` at the start of a sentence
 _OBJECT = 5  # tokens of a thing that is called something
 _FEWEST_TOKENS = 4  # before `kata X`, without quotation marks
 
@@ -65,7 +72,8 @@ def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Spea
     if start >= end:
         return []
     pairs = [pair for _, pair in page.pairs_in(start, end)]
-    fragments = [pair for pair in pairs if _is_fragment(page, pair, cue, start, end)]
+    joined = page.lower(first - 1) in page.words.that
+    fragments = [pair for pair in pairs if _is_fragment(page, pair, cue, start, end, joined=joined)]
     if not fragments and not _may_be_content(page, number, first, last, cue):
         return []
     speaker = speaker_before(page, number, unit, *left)
@@ -93,8 +101,10 @@ def _in_leading_phrase(page: Page, number: int, unit: Unit) -> bool:
     return all(page.lower(i) in page.words.adverbs for i in range(unit.first + 1, number))
 
 
-def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool:
+def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int, *, joined: bool) -> bool:
     """Whether quoted words in a clause are the quotation, rather than a word held with tongs."""
+    if _has_other_cue(page, start, pair.open):
+        return False
     words = page.size(pair.start, pair.end)
     rest = page.size(pair.close, end)
     if words >= _LONG_FRAGMENT or (pair.open <= start and (words > 1 or rest <= 1)):
@@ -102,8 +112,14 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int) -> bool
     at_end = rest == 0
     before = page.lower(page.token_from(pair.open) - 1)
     called = before == page.words.called or (cue.content == "name" and before in page.words.called_as)
-    named = called or (cue.content == "name" and _names_object(page, pair, start))
+    named = called or (cue.content == "name" and not joined and _names_object(page, pair, start))
     return named or (words >= _FRAGMENT and at_end and words >= _SHARE * page.size(start, end))
+
+
+def _has_other_cue(page: Page, start: int, end: int) -> bool:
+    """Whether a relative clause with a cue of its own leads to quoted words: `mengkritik X, yang menyebut Y "…"`."""
+    inside = range(page.token_from(start), page.token_from(end))
+    return any(page.lower(i) in page.cues.before and page.lower(i - 1) in page.words.relative for i in inside)
 
 
 def _names_object(page: Page, pair: Pair, start: int) -> bool:
@@ -245,23 +261,63 @@ def _is_known(page: Page, entity: Entity) -> bool:
 def _opens_sentence(page: Page, number: int, unit: Unit) -> bool:
     """Whether only words like `selain itu` stand before a cue: `Selain itu kata dia, …`."""
     small = page.words.openers | page.words.adverbs
-    return all(page.lower(i) in small for i in range(unit.first, number))
+    return number - unit.first <= _OPENING and all(page.lower(i) in small for i in range(unit.first, number))
 
 
 def _around(page: Page, unit: Unit, number: int, speaker: Speaker, after: int) -> Said | None:
     """What is said according to somebody: the clause behind, or the clause before where nothing follows."""
     lead = page.size(unit.start, page.tokens[number].start)
-    while after < unit.last and page.tokens[after].form != "," and page.tokens[after].form not in ".;":
-        after += 1
-    rest = page.size(page.tokens[min(after, unit.last - 1)].end, unit.end)
+    first = after if _goes_straight_on(page, unit, number, after) else _past_comma(page, after, unit)
+    rest = page.size(page.tokens[first].start, unit.end) if first < unit.last else 0
     span = span_of_token(page, number)
-    if lead >= _FEWEST_TOKENS and (rest < _FEWEST_TOKENS or page.lower(after + 1) in page.words.tails or lead > rest):
+    if lead >= _FEWEST_TOKENS and (rest < _FEWEST_TOKENS or lead > rest or _is_aside(page, unit, number, first)):
         start, end = tidy(page, unit.start, page.tokens[number].start)
         return Said(start=start, end=end, direct=False, speaker=speaker, cue=span, why="according")
-    if after + 1 >= unit.last or page.tokens[after].form != ",":
+    first = _past_tail(page, first, unit)
+    if first >= unit.last:
         return None
-    last = cut(page, after + 1, unit, None)
-    start, end = tidy(page, page.tokens[after + 1].start, page.tokens[last - 1].end)
-    if page.size(start, end) < _FRAGMENT:
+    last = cut(page, first, unit, None)
+    start, end = tidy(page, page.tokens[first].start, page.tokens[last - 1].end)
+    if page.size(start, end) < (_FRAGMENT if last == unit.last else _FEWEST_TOKENS):
         return None
     return Said(start=start, end=end, direct=False, speaker=speaker, cue=span, why="according")
+
+
+def _past_comma(page: Page, number: int, unit: Unit) -> int:
+    """The token behind the next comma of a sentence; its end where there is none."""
+    while number < unit.last and page.tokens[number].form not in ",.;":
+        number += 1
+    return number + 1 if number < unit.last and page.tokens[number].form == "," else unit.last
+
+
+def _goes_straight_on(page: Page, unit: Unit, number: int, after: int) -> bool:
+    """Whether what is said follows without a comma: `Menurutnya kapal itu sudah pergi`."""
+    if after >= unit.last or not _opens_sentence(page, number, unit) or not page.tokens[after].form[0].isalpha():
+        return False
+    small = page.words.speaker_ends | page.words.prepositions | page.words.relative | page.words.pointing
+    return (
+        page.lower(after) not in small
+        and not is_verb(page, after)
+        and holds_verb(page, after, _clause_end(page, after, unit))
+    )
+
+
+def _clause_end(page: Page, number: int, unit: Unit) -> int:
+    return next((i for i in range(number, unit.last) if page.tokens[i].form in ",.;"), unit.last)
+
+
+def _is_aside(page: Page, unit: Unit, number: int, first: int) -> bool:
+    """Whether a whole clause stands before `menurut X,` and no clause of its own behind it."""
+    tail = page.lower(first) in page.words.tails
+    leads = (
+        page.lower(first) in page.words.leaders | page.words.closing
+        and page.lower(unit.first) not in page.words.leaders
+    )
+    return tail or (leads and holds_verb(page, unit.first, number))
+
+
+def _past_tail(page: Page, first: int, unit: Unit) -> int:
+    """Past who passed it on: `menurut X, seperti dikutip Y, …`."""
+    while first < unit.last and page.lower(first) in page.words.tails:
+        first = _past_comma(page, first, unit)
+    return first

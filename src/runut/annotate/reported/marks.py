@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from runut.types.text import Value
 
 MARKS = re.compile("[“”„‟\"«»‘’‚']|''|``")
 _OPENS, _CLOSES, _SINGLES = frozenset("“„‟«"), frozenset("”»"), frozenset("‘’‚'")
 _SENTENCE_END = re.compile(r"[.?!…][\"”’')\]]*(?=\s|$)")
-_LONGEST_UNCLOSED, _LONGEST_SINGLE = 600, 300
+_CLOSING_SINGLE = re.compile("[’']")
+_LONGEST_UNCLOSED, _LONGEST_SINGLE, _LONGEST_WRONG = 600, 300, 1000
+_BLANKS = 20  # between a sentence and a mark
 
 
 class Pair(Value, frozen=True, kw_only=True):
@@ -60,6 +63,10 @@ class _Scan:
             self.found.append(_unopened(self._text, self.found[-1].close if self.found else self._start, mark))
 
     def _inside(self, mark: re.Match[str], opened: re.Match[str]) -> None:
+        if self._closes_wrongly(mark, opened):
+            self.found.append(_pair(self._text, opened, mark))
+            self._opened = None
+            return
         if mark[0] in _SINGLES or _is_bracketed(self._text, mark):
             return
         if _reopens(self._text, mark, self._start, self._end, follows=self._follows):
@@ -69,11 +76,20 @@ class _Scan:
             self.found.append(_pair(self._text, opened, mark))
             self._opened = None
 
+    def _closes_wrongly(self, mark: re.Match[str], opened: re.Match[str]) -> bool:
+        """Whether a single mark closes what a double one opened: `"…,' katanya`."""
+        far = mark.start() - opened.end() > _LONGEST_WRONG
+        if far or mark[0] not in _SINGLES or self._text[mark.start() - 1] not in ",?!.":
+            return False
+        nested = any(one[0] in _SINGLES for one in MARKS.finditer(self._text, opened.end(), mark.start()))
+        return not nested and self._follows(self._text, mark.end())
+
     def _is_stray(self, mark: re.Match[str]) -> bool:
         """Whether a mark between blanks is left over: the next one opens, or opens what a third one closes."""
         if not _stands_free(self._text, mark, self._end):
             return False
-        later = [m for m in MARKS.finditer(self._text, mark.end(), self._end) if m[0] not in _SINGLES]
+        marks = (m for m in MARKS.finditer(self._text, mark.end(), self._end) if m[0] not in _SINGLES)
+        later = list(islice(marks, 2))
         if not later:
             return True
         if _stands_free(self._text, later[0], self._end):
@@ -124,8 +140,8 @@ def _unopened(text: str, start: int, closing: re.Match[str]) -> Pair:
 def _single(text: str, mark: re.Match[str], end: int) -> Pair | None:
     if not _looks_opening(text, mark, 0, end):
         return None
-    for other in re.finditer("[’']", text[: min(end, mark.end() + _LONGEST_SINGLE)][mark.end() :]):
-        at = mark.end() + other.start()
+    for other in _CLOSING_SINGLE.finditer(text, mark.end(), min(end, mark.end() + _LONGEST_SINGLE)):
+        at = other.start()
         if text[at - 1 : at].strip() and not text[at + 1 : at + 2].isalnum():
             start, stop = _trim(text, mark.end(), at)
             return Pair(open=mark.start(), start=start, end=stop, close=at + 1)
@@ -151,7 +167,7 @@ def _reopens(text: str, mark: re.Match[str], start: int, end: int, *, follows: F
     """Whether a mark inside quoted words opens new ones, so that the closing one before it is missing."""
     if mark[0] in _CLOSES or not _looks_opening(text, mark, start, end) or follows(text, mark.end()):
         return False
-    before = text[start : mark.start()].rstrip()[-1:]
+    before = text[max(start, mark.start() - _BLANKS) : mark.start()].rstrip()[-1:]
     return mark[0] in _OPENS or before in set(".?!")
 
 

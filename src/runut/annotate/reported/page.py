@@ -16,6 +16,7 @@ from runut.types.text import READ_ZONES, Span, Value, ZoneKind
 from runut.types.tree import Tree
 
 _LINES: frozenset[ZoneKind] = frozenset({"dateline", "credit", "byline"})
+_LONGEST = 800  # tokens of a sentence with its quoted words; what is longer is no prose
 _TOKEN = r"@?\w+(?:[-’']\w+|[.,]\d+|\.(?-i:[a-z])\w*)*|\S"
 
 
@@ -121,7 +122,8 @@ class Page:
                 spans[-1] = (spans[-1][0], sentence.end)
             else:
                 spans.append((sentence.start, sentence.end))
-        return [self._unit(start, end) for start, end in spans]
+        units = (self._unit(start, end) for start, end in spans)
+        return [unit for unit in units if unit.last - unit.first <= _LONGEST]
 
     def _continues(self, end: int, start: int) -> bool:
         """Whether a sentence border is none: it lies inside quoted words, or between them and their cue."""
@@ -168,4 +170,4 @@ def _start(span: Span) -> int:
     return span.start
 
 
-_NEXT_WORD = re.compile(r"[\s,.\"”’']*(\w+)")
+_NEXT_WORD = re.compile(r"[\s,.\"”’']{0,8}(\w+)")

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from runut.annotate.reported.direct import skip_report_noun
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token, tidy
-from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from
+from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from, skip_report_noun
 from runut.types.text import Span, Value
 
 _FAR = 16  # tokens in which a leading phrase ends with a comma
@@ -24,16 +23,25 @@ class Pointer(Value, frozen=True, kw_only=True):
 
 def find_pointer(page: Page, unit: Unit) -> Pointer | None:
     """The words of a sentence that credit the one before it to somebody, if there are any."""
-    starts = [
-        unit.first,
-        *(i + 1 for i in range(unit.first, min(unit.last, unit.first + _FAR)) if page.tokens[i].form == ","),
-    ]
-    for number in (i for start in starts for i in range(start, min(unit.last, start + _LEAD))):
-        length = page.opens_phrase(number, page.words.deictics)
-        pointer = _pointer(page, unit, number, number + length) if length and page.tokens[number].pair < 0 else None
-        if pointer:
-            return pointer
+    for start in _starts(page, unit):
+        for number in range(start, min(unit.last, start + _LEAD)):
+            length = page.opens_phrase(number, page.words.deictics)
+            bare = length == 1 and number > start and page.lower(start) not in page.words.things_said
+            pointer = _pointer(page, unit, number, number + length) if length and not bare else None
+            if pointer and page.tokens[number].pair < 0:
+                return pointer
     return None
+
+
+def _starts(page: Page, unit: Unit) -> list[int]:
+    """Where a clause may begin that points back: at the start, and behind the comma of a leading phrase."""
+    starts = [unit.first]
+    for number in range(unit.first, min(unit.last, unit.first + _FAR)):
+        if page.lower(number) in page.cues.before:
+            break
+        if page.tokens[number].form == ",":
+            starts.append(number + 1)
+    return starts
 
 
 def _pointer(page: Page, unit: Unit, first: int, number: int) -> Pointer | None:

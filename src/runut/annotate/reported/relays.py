@@ -10,6 +10,7 @@ from runut.annotate.reported.subjects import is_verb
 from runut.types.text import Span, Value
 
 _SUBJECT = 14  # tokens between an outlet and the verb of which it is the subject
+_SIGNED = 6  # tokens of a signature in brackets
 
 
 class Relay(Value, frozen=True, kw_only=True):
@@ -151,16 +152,17 @@ def _told(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
 
 
 def _bracketed(sources: Sources, unit: Unit) -> Iterator[Relay]:
-    """`Hongkong (CNN) …` before a report and `(ANTARA/Reuters)` after it."""
+    """`Hongkong (CNN) …` before a report and `(ANTARA/Reuters)` or `[antara/xy]` after it."""
     page = sources.page
     for number in range(unit.first, unit.last - 2):
-        edge = number <= unit.first + 4 or unit.last - number <= 6
-        if page.tokens[number].form != "(" or not edge or _long_name_before(page, unit, number):
+        signed = unit.last - number <= _SIGNED
+        edge = number <= unit.first + 4 or signed
+        if page.tokens[number].form not in "([" or not edge or _long_name_before(page, unit, number):
             continue
-        for i in range(number + 1, min(unit.last, number + 6)):
-            if page.tokens[i].form == ")":
+        for i in range(number + 1, min(unit.last, number + _SIGNED)):
+            if page.tokens[i].form in ")]":
                 break
-            named = sources.outlet_at(i, unit.last)
+            named = sources.outlet_at(i, unit.last) or (sources.signed_at(i) if signed else None)
             if named:
                 yield Relay(
                     start=page.tokens[number].start, end=named[0].end, source=named[0], cue=None, why="bracketed"

@@ -16,6 +16,10 @@ _POINT = 3  # tokens in which a noun for an outlet points back
 _NAME = 6  # tokens of a name that no table knows
 
 
+def _may_name(form: str) -> bool:
+    return "." in form or any(c.isupper() for c in form)
+
+
 class Source(Value, frozen=True, kw_only=True):
     """A named source: its range, kind and usual English name, and its entity if the article has one."""
 
@@ -40,6 +44,8 @@ class Sources:
     def outlet_at(self, number: int, limit: int) -> tuple[Source, int] | None:
         """The outlet or agency that a token begins, and the token after its name."""
         page = self.page
+        if not any(_may_name(token.form) for token in page.tokens[number : number + 2]):
+            return None
         for length in range(min(self.gazetteer.max_words, limit - number), 0, -1):
             start, end = page.tokens[number].start, page.tokens[number + length - 1].end
             if not page.text[end - 1].isalnum():
@@ -48,6 +54,15 @@ class Sources:
             if entry:
                 return self._of_entry(entry, start, end), number + length
         return self._coined_at(number, limit)
+
+    def signed_at(self, number: int) -> tuple[Source, int] | None:
+        """The outlet that a signature gives in small letters, or as part of a network: `(antara/xy)`, `Xinhua-OANA`."""
+        token = self.page.tokens[number]
+        form = next(
+            (token.lower.removesuffix(end) for end in self.words.networks if token.lower.endswith(end)), token.form
+        )
+        entry = self._outlet(form.title()) or self._outlet(form.upper())
+        return (self._of_entry(entry, token.start, token.end), number + 1) if entry else None
 
     def pointed_at(self, number: int, limit: int) -> tuple[Source, int] | None:
         """The outlet named before that a noun points back to: `koran itu`, `koran Uruguay itu`."""

@@ -5,6 +5,7 @@ from runut.types.record import Entity, Mention
 from runut.types.text import Value
 
 _LONGEST_LINK = 10  # words between two people who speak together
+_LONGEST_PHRASE = 60  # tokens of the words that name a speaker
 
 
 class Speaker(Value, frozen=True, kw_only=True):
@@ -40,6 +41,16 @@ def phrase_from(page: Page, first: int, limit: int) -> tuple[Speaker, int] | Non
     return make_speaker(page, first, after), after
 
 
+def skip_report_noun(page: Page, number: int) -> int:
+    """Past `laporan`, `pernyataan tertulis` and the like, to the one who made it."""
+    if page.lower(number) not in page.words.report_nouns:
+        return number
+    number += 1
+    while page.lower(number) in page.words.written:
+        number += 1
+    return number
+
+
 def make_speaker(page: Page, first: int, after: int) -> Speaker:
     """The speaker that some tokens name."""
     start, end = page.tokens[first].start, page.tokens[after - 1].end
@@ -64,6 +75,7 @@ def _pronoun(page: Page, start: int, end: int) -> Speaker:
 def _phrase_end(page: Page, first: int, limit: int) -> int:
     """The token after a noun phrase that names a speaker, with a name that follows its role behind a comma."""
     number, after, named = first, first, False
+    limit = min(limit, first + _LONGEST_PHRASE)
     while number < limit:
         token = page.tokens[number]
         if token.form == "(" and number > first:
@@ -98,8 +110,18 @@ def _ends_speaker(page: Page, number: int, first: int, *, named: bool) -> bool:
         return True
     if token.lower in page.cues.before:
         return True
-    plain = token.form[0].islower() and named
+    plain = token.form[0].islower() and named and not _in_title(page, first, number)
     return plain and token.lower not in page.words.name_links and not page.mentions.at(token.start, token.end)
+
+
+def _in_title(page: Page, first: int, number: int) -> bool:
+    """Whether a word in lower case stands inside a title that a name follows: `Managing director X, Budi`."""
+    word = page.tree.word_at(page.tokens[number].start)
+    noun = word is not None and page.tree.words[word].upos in {"NOUN", "PROPN", "ADJ"}
+    if not noun or number + 1 >= len(page.tokens) or not page.tokens[number + 1].form[0].isupper():
+        return False
+    before = page.mentions.pairs(page.tokens[first].start, page.tokens[number].start)
+    return not any(m.kind == "name" and e.type == "PER" and m.end > page.tokens[first].end for m, e in before)
 
 
 def links_names(page: Page, number: int) -> bool:
@@ -114,6 +136,8 @@ def _apposition(page: Page, first: int, comma: int, limit: int) -> bool:
     if comma + 1 >= limit or not page.tokens[comma + 1].form[0].isupper():
         return False
     if page.lower(comma + 1) in page.words.weekdays or page.times_at(page.tokens[comma + 1].start):
+        return False
+    if page.lower(comma - 1) in page.words.pointing or page.lower(first) in page.words.no_roles:
         return False
     start, end = page.tokens[first].start, page.tokens[comma - 1].end
     if any(m.start == start and m.end == end and m.kind == "name" for m, _ in page.mentions.pairs(start, end)):
@@ -158,6 +182,8 @@ def _speaks(page: Page, first: int, mention: Mention, entity: Entity, end: int) 
     """Whether a body or a country is itself the speaker, not only a part of an unnamed speaker's description."""
     before = " ".join(page.tokens[i].lower for i in range(first, page.token_from(mention.start)))
     lead = before.split()
+    if lead and lead[-1] in page.words.title_links:
+        return False
     if entity.type == "ORG" and mention.end >= end - 1:
         return not any(word in page.words.belonging or word in page.words.offices for word in lead + [before])
     joined = lead and (lead[-1] in page.words.joins or lead[-1] == ",")

@@ -4,6 +4,7 @@ from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.speakers import Speaker, belongs, links_names, make_speaker
 
 _BOUNDARIES = frozenset('.!?;:–—-(“”"')
+_LONGEST_PHRASE = 60  # tokens of the words that name a speaker
 _LONGEST_LINK = 10  # tokens of a role that stands before a name, parted from it by a comma
 _SUBJECT_LINKS = frozenset({"conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"})
 
@@ -14,12 +15,17 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
     `previous`: who made the statement before it in the same sentence.
     """
     right = _skip_adverbs(page, cue - 1, left)
-    if right > left and page.lower(right) in page.words.relative:
+    relative = right > left and page.lower(right) in page.words.relative
+    if relative:
         right -= 2 if page.tokens[right - 1].form == "," else 1
+    right = _before_tail(page, right, left)
     if right >= left:
         first = _phrase_start(page, right, left)
-        found = _clean(page, first, right)
-        if page.tokens[right + 1].form == ",":
+        found = _clean(page, first, right, cited=relative)
+        found = _before_preposition(page, found, left) if found and not relative else found
+        if page.tokens[right + 1].form == "," and not relative and (verb := _verb_in(page, first, right)):
+            return _clean(page, first, verb - 1) or found
+        if page.tokens[right + 1].form == "," and not relative:
             found = found if _is_person(page, found) else _before_remark(page, first, left) or found
             if page.lower(first - 1) in page.words.joins:
                 found = _by_tree(page, cue, unit) or subject_of(page, unit, cue) or found
@@ -30,6 +36,39 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
     elif previous:
         return previous
     return _by_tree(page, cue, unit) or previous or subject_of(page, unit, cue)
+
+
+def _before_tail(page: Page, right: int, left: int) -> int:
+    """The last token before who passed it on, set off by commas: `X, seperti dikutip Y, mengatakan`."""
+    start = next((i for i in range(right, left, -1) if page.tokens[i].form in ",.;:"), left)
+    told = right > left and page.tokens[start].form == "," and page.lower(start + 1) in page.words.tails
+    return start - 1 if told and page.tokens[right + 1].form == "," else right
+
+
+def _before_preposition(page: Page, found: Speaker, left: int) -> Speaker:
+    """The speaker before a phrase that holds the nearest name: `X dalam pertemuan dengan Y mengatakan`."""
+    first = page.token_from(found.start)
+    if first - 1 < left or page.lower(first - 1) not in page.words.prepositions:
+        return found
+    before = _clean(page, _phrase_start(page, first - 2, left), first - 2) if first - 2 >= left else None
+    if before and _may_speak(page, before):
+        return before
+    people = [m for m, e in page.mentions.pairs(found.start, found.end) if e.type == "PER" and m.end == found.end]
+    return make_speaker(page, page.token_from(people[0].start), page.token_from(found.end)) if people else found
+
+
+def _may_speak(page: Page, speaker: Speaker) -> bool:
+    """Whether words are a subject, and no further phrase behind a preposition."""
+    first = page.token_from(speaker.start)
+    told = bool(speaker.ids) or page.lower(first) in page.words.offices | page.words.people
+    return told and page.lower(first - 1) not in page.words.prepositions
+
+
+def _verb_in(page: Page, first: int, right: int) -> int | None:
+    """The first verb of a stretch that is a clause: `X menemui Y di Z, mengatakan …`."""
+    if any(page.lower(i) in page.words.relative for i in range(first, right)):
+        return None
+    return next((i for i in range(first + 1, right) if is_verb(page, i) and page.tokens[i].form[0].islower()), None)
 
 
 def _is_person(page: Page, speaker: Speaker | None) -> bool:
@@ -66,7 +105,7 @@ def _skip_adverbs(page: Page, number: int, left: int) -> int:
 
 def _phrase_start(page: Page, right: int, left: int) -> int:
     """The first token of the noun phrase that ends at `right`; behind `right` where none does."""
-    number = right + 1
+    number, left = right + 1, max(left, right - _LONGEST_PHRASE)
     while number > left and not _stops_phrase(page, number - 1, left):
         before = page.tokens[number - 1]
         if before.form == "," and page.lower(number) in page.words.relative:
@@ -146,6 +185,8 @@ def _is_role(page: Page, first: int, comma: int) -> bool:
         return True
     if page.tokens[comma - 1].form == ")" or any(start <= time.start < end for time in page.reading.times):
         return False
+    if page.lower(comma - 1) in page.words.pointing or any(m.kind == "name" and m.start == start for m, _ in inside):
+        return False
     behind = page.tokens[comma + 1].start
     return any(m.start == behind and e.type == "PER" for m, e in page.mentions.pairs(behind, behind + 1))
 
@@ -156,23 +197,49 @@ def is_verb(page: Page, number: int) -> bool:
     return word is not None and page.tree.words[word].upos == "VERB"
 
 
-def _clean(page: Page, first: int, right: int) -> Speaker | None:
-    """The speaker in a stretch of tokens, less adverbs before and places behind; None where it is no noun phrase."""
-    while first <= right and (length := page.opens_phrase(first, page.words.adverbs | page.words.openers, 2)):
-        first += length
+def _clean(page: Page, first: int, right: int, *, cited: bool = False) -> Speaker | None:
+    """The speaker in a stretch of tokens, less adverbs before and places behind; None where it is no noun phrase.
+
+    `cited`: an outlet behind a word that cites it may be the speaker.
+    """
+    first = _past_openers(page, first, right)
+    if first < right and _is_report(page, first):
+        first, cited = first + 2, True
     if first <= right and page.lower(right) in page.words.pronouns:
         return make_speaker(page, right, right + 1)
     first = _past_verb(page, first, right)
     if first > right or page.lower(first) in page.words.prepositions or not page.tokens[first].form[0].isalnum():
         return None
     plain = page.tokens[first].form[0].islower()
-    if page.lower(first - 1) in page.words.citing or (plain and (is_verb(page, first) or _is_relative(page, first))):
+    if (page.lower(first - 1) in page.words.citing and not cited) or page.lower(first) in page.words.tails:
+        return None
+    if plain and (is_verb(page, first) or _is_relative(page, first)):
         return None
     named = _name_behind_role(page, first, right)
     stop = next((i for i in range(named or first + 1, right + 1) if _ends_subject(page, first, i, right)), right + 1)
     while stop > first + 1 and not page.tokens[stop - 1].form[0].isalnum():
         stop -= 1
     return make_speaker(page, first, stop)
+
+
+def _is_report(page: Page, number: int) -> bool:
+    """Whether a paper stands for whoever made it: `laporan dari X`."""
+    paper = page.lower(number) in page.words.report_nouns - page.words.unnamed
+    return paper and page.lower(number + 1) in page.words.prepositions
+
+
+def _past_openers(page: Page, first: int, right: int) -> int:
+    """Past adverbs and times at the start of a stretch."""
+    while first <= right:
+        times = [time.end for time in page.times_at(page.tokens[first].start) if time.end < page.tokens[right].start]
+        length = page.opens_phrase(first, page.words.adverbs | page.words.openers, 2)
+        if times:
+            first = page.token_from(max(times))
+        elif length:
+            first += length
+        else:
+            break
+    return first
 
 
 def _is_relative(page: Page, number: int) -> bool:
@@ -202,11 +269,24 @@ def _past_verb(page: Page, first: int, right: int) -> int:
 def _ends_subject(page: Page, first: int, number: int, right: int) -> bool:
     """Whether a place, a relative clause behind a comma, or a predicate follows a subject."""
     if page.lower(number) in page.words.prepositions and page.tokens[number].form[0].islower():
-        return True
+        return not links_names(page, number) and not _in_long_title(page, first, number, right)
     named = page.tokens[number - 1].form[0].isupper() and number - 1 > first
     if page.lower(number) in page.words.relative and named:
         return all(page.tokens[i].form != "," for i in range(number, right + 1))
     return page.tokens[number].form == "," and page.lower(number + 1) in page.words.relative
+
+
+def _in_long_title(page: Page, first: int, number: int, right: int) -> bool:
+    """Whether a preposition stands in the title of the one whose name ends the phrase: `calon dari partai X Budi`."""
+    if (
+        page.lower(number) not in page.words.title_links
+        or page.lower(first) not in page.words.offices | page.words.people
+    ):
+        return False
+    inside = page.mentions.pairs(page.tokens[first].start, page.tokens[right].end)
+    people = [m for m, e in inside if m.kind == "name" and e.type == "PER"]
+    behind = len(people) == 1 and people[0].start > page.tokens[number].end and people[0].end == page.tokens[right].end
+    return behind and not any(is_verb(page, i) for i in range(number, right))
 
 
 def _by_tree(page: Page, cue: int, unit: Unit) -> Speaker | None:
@@ -242,4 +322,7 @@ def subject_of(page: Page, unit: Unit, limit: int) -> Speaker | None:
         commas = (i + 1 for i in range(first, limit) if page.tokens[i].form == "," and page.tokens[i].pair < 0)
         first = next(commas, first)
     verb = next((i for i in range(first + 1, limit) if is_verb(page, i) or page.lower(i) in page.words.adverbs), None)
-    return _clean(page, first, verb - 1) if verb else None
+    if verb:
+        return _clean(page, first, verb - 1)
+    whole = _clean(page, first, limit - 1)
+    return whole if whole and whole.ids else None

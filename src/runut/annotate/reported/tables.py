@@ -86,6 +86,9 @@ class Words(Value, frozen=True, kw_only=True):
     unnamed: frozenset[str]
     pointing: frozenset[str]
     voicing: frozenset[str]
+    title_links: frozenset[str]
+    no_roles: frozenset[str]
+    things_said: frozenset[str]
 
 
 class Cues(Value, frozen=True, kw_only=True):
@@ -153,6 +156,7 @@ class SourceWords(Value, frozen=True, kw_only=True):
     outlet_leads: frozenset[str]
     no_outlets: frozenset[str]
     pointing: frozenset[str]
+    networks: tuple[str, ...]
 
 
 @cache

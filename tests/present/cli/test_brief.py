@@ -8,7 +8,10 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from runut.present.brief.trail import items_of
 from runut.present.cli import main
+from runut.store.sqlite import open_casebook
+from runut.types.record import Record
 
 
 def run(*args: str) -> Result:
@@ -61,11 +64,33 @@ def test_each_id_that_a_brief_prints_leads_somewhere(case: str, language: str, f
         assert run("why", case, identifier, "--language", language).stdout.startswith(identifier)
 
 
+def test_every_item_of_an_article_has_its_trail(case: str) -> None:
+    records = [record for record in opened(case) if record.events and record.quotations and record.attributions]
+    assert records
+    for record in records[:2]:
+        listed = [
+            line.split()[0] for line in run("why", case, record.id).stdout.splitlines() if "/" in line.split(" ")[0]
+        ]
+        assert listed == [f"{record.id}/{item.id}" for item in items_of(record)]
+        for identifier in listed:
+            shown = run("why", case, identifier.replace(record.id, record.id[:10])).stdout
+            start, end = map(int, re.findall(r"\[(\d+)–(\d+)\]", shown)[0])
+            assert repr(" ".join(record.text[start:end].split())) in shown
+            assert re.search(r"^  (rule|name|nominal|pronoun) \S", shown, re.MULTILINE), shown
+
+
+def opened(case: str) -> list[Record]:
+    with open_casebook(case) as casebook:
+        return list(casebook.records())
+
+
 def test_bad_calls_say_so(case: str) -> None:
     for args in (["--as-of", "kemarin"], ["--as-of", "2031-02-30"]):
         result = run("brief", case, *args)
         assert result.exit_code == 2 and "is no day" in result.stderr
     assert run("why", case, "h0").exit_code == 2
+    nothing = run("why", case, f"{opened(case)[0].id}/v999")
+    assert nothing.exit_code == 2 and "v999" in nothing.stderr
     missing = run("brief", "tidak-ada.casebook")
     assert (missing.exit_code, missing.stdout) == (2, "")
     assert missing.stderr.startswith("runut: tidak-ada.casebook: there is no such casebook")

@@ -1,16 +1,21 @@
 """The trail behind one line of a brief: the characters, the rules and the reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runut.errors import BadCall
 from runut.lang.wording import Wording, load_wording
+from runut.present.brief.trail import explain_item, items_of, list_items, trace_source
 from runut.types.brief import Conflict, Evidence
 from runut.types.links import Happening, Links
 from runut.types.record import Event, Record
 
 
 def explain(identifier: str, records: Sequence[Record], links: Links, *, language: str) -> str:
-    """Why a happening, a conflict or an article is shown as it is. Raises BadCall for an id that the casebook lacks."""
+    """Why a happening, a conflict, an article or an item of an article's record is shown as it is.
+
+    `identifier` is the id that a brief prints, or ARTICLE/ITEM (`1a2b3c4d/v3`); an article's first characters do.
+    Raises BadCall for an id that the casebook lacks.
+    """
     wording = load_wording(language)
     by_id = {record.id: record for record in records}
     happening = next((h for h in links.happenings if h.id == identifier), None)
@@ -19,9 +24,23 @@ def explain(identifier: str, records: Sequence[Record], links: Links, *, languag
     conflict = next((c for c in links.conflicts if c.id == identifier), None)
     if conflict:
         return "\n".join(_conflict(conflict, by_id, wording)) + "\n"
-    if identifier in by_id:
-        return "\n".join(_article(by_id[identifier], links)) + "\n"
-    raise BadCall(f"nothing in the casebook has the id {identifier!r}: take one from the brief, such as [h1a2b3c4]")
+    article, _, item = identifier.partition("/")
+    record = _only(record for record in records if record.id.startswith(article) and article)
+    if record and not item:
+        return "\n".join([*_article(record, links), "", *list_items(record)]) + "\n"
+    found = next((one for one in items_of(record) if one.id == item), None) if record else None
+    if record and found:
+        return "\n".join([_where(record), *explain_item(record, found)]) + "\n"
+    raise BadCall(
+        f"nothing in the casebook has the id {identifier!r}: take one from the brief, such as [h1a2b3c4], or an item "
+        "of an article, such as 1a2b3c4d/v3 (`runut why CASE ARTICLE` lists them)"
+    )
+
+
+def _only(records: Iterable[Record]) -> Record | None:
+    """The one record, or None where there are several or none."""
+    found = [*records]
+    return found[0] if len(found) == 1 else None
 
 
 def _happening(happening: Happening, records: Mapping[str, Record], wording: Wording) -> Iterator[str]:
@@ -48,15 +67,7 @@ def _telling(record: Record, event: Event, wording: Wording) -> Iterator[str]:
     dated = f" ({time!r} [{event.time}])" if time else ""
     yield f"  {wording.status[event.status]}, {event.value or '-'}{dated}"
     yield f"  {event.why} ({event.confidence:.2f})"
-    yield from _source(record, event)
-
-
-def _source(record: Record, event: Event) -> Iterator[str]:
-    by_id = {a.id: a for a in record.attributions}
-    now = by_id.get(event.attribution or "")
-    while now:
-        yield f"  ← {now.name} [{now.start}–{now.end}] {record.text[now.start : now.end]!r} ({now.why})"
-        now = by_id.pop(now.via or "", None)
+    yield from trace_source(record, event.attribution)
 
 
 def _conflict(conflict: Conflict, records: Mapping[str, Record], wording: Wording) -> Iterator[str]:

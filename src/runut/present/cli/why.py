@@ -11,7 +11,9 @@ import click
 def command(case: str, identifier: str, as_of: str | None, language: str) -> None:
     """Show the trail behind the line ID of a brief: the characters, the rules, the reasons.
 
-    ID is that of a happening (h…), a conflict (c…) or an article, as a brief prints it.
+    ID is that of a happening (h…), a conflict (c…) or an article, as a brief prints it, or ARTICLE/ITEM for a time
+    (t3), an entity (e1), an attribution (a2), a quotation (q4) or an event (v5) of an article. The first characters
+    of an article's id are enough; without ITEM its items are listed.
     """
     from runut.present.brief.why import explain
     from runut.present.cli.case import open_case

@@ -91,7 +91,10 @@ def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) ->
         return
     if relation in ("xcomp", "ccomp", "obj") and depth < 2:
         yield from _ahead_only(scene, head)
-    if relation in ("xcomp", "ccomp"):
+    if relation == "obj" and scene.cue("facing", head):
+        aims = (scene.cue("mark", c) for c in scene.tree.children(head, "mark"))
+        yield from (Cue("possible", head) for aim in aims if aim == "purpose")
+    if relation in ("xcomp", "ccomp") or (relation == "obj" and scene.cue("causing", head)):
         yield from (cue for cue in climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
 
 

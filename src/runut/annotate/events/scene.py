@@ -39,12 +39,25 @@ class Scene:
         self.words: tuple[Word, ...] = reading.syntax.words
         self.low = [word.form.lower() for word in self.words]
         self.base = [_strip(form, tuple(lexicon.cues["joined"])) for form in self.low]
+        self._void = self._find_void()
         self.sentence_of = [0] * len(self.words)
         for number, sentence in enumerate(reading.syntax.sentences):
             self.sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
 
+    def _find_void(self) -> frozenset[int]:
+        """The words of phrases in which one that denies or puts off does neither (`tak lama`, `tidak hanya`)."""
+        found: set[int] = set()
+        phrases = [(words[0], words) for words, _ in self.lexicon.phrases.get("void", ())]
+        for index, form in enumerate(self.low):
+            for first, words in phrases:
+                if form == first and tuple(self.low[index : index + len(words)]) == words:
+                    found.update(range(index, index + len(words)))
+        return frozenset(found)
+
     def cue(self, place: str, index: int) -> str | None:
         """The effect of a word as a cue that stands in a place, or None."""
+        if place in ("adverb", "governor") and index in self._void:
+            return None
         table = self.lexicon.cues.get(place, {})
         return table.get(self.low[index]) or (table.get(self.base[index]) if place in _STEMMED else None)
 

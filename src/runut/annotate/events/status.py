@@ -8,14 +8,11 @@ from runut.annotate.events.ahead import Cue, look_around
 from runut.annotate.events.climb import climb, described, named_before
 from runut.annotate.events.frames import frames
 from runut.annotate.events.match import Hit
+from runut.annotate.events.reach import HOSTILE, PEACEFUL, SPEECH, bearing
 from runut.annotate.events.scene import Scene
 from runut.types.record import EventType, Status
 
-_AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
-_SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-_PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 _STATES = frozenset({"seize territory", "occupy", "blockade"})  # what was done to a place and holds
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
@@ -32,7 +29,7 @@ class Verdict(NamedTuple):
 
 def judge(scene: Scene, hit: Hit) -> Verdict:
     """The status of an act by its words."""
-    cues = _bearing(scene, hit)
+    cues = bearing(scene, hit, dict.fromkeys(collect(scene, hit)))
     effects = {cue.effect for cue in cues}
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
     if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit):
@@ -42,39 +39,6 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
     status = _combine(effects, hit.trigger.type)
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
     return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
-
-
-def _bearing(scene: Scene, hit: Hit) -> list[Cue]:
-    """The cues, each once, without those that do not reach an act of this kind."""
-    kind, head = hit.trigger.type, scene.words[hit.head].head
-    cues = list(dict.fromkeys(collect(scene, hit)))
-    if kind in _SPEECH and _is_aside(scene, hit.head):
-        cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > head]
-    if kind in _SPEECH and scene.tree.relation(hit.head) == "conj":
-        denied = any(cue.effect == "denied" and cue.word < head for cue in cues)
-        cues = [cue for cue in cues if not denied or cue.effect == "report" or cue.word > head]
-    if kind in _SPEECH and not any(cue.effect in _AHEAD - {"commit"} for cue in cues):
-        cues = [cue for cue in cues if not scene.cue("joint", cue.word)]
-    if kind == "CONSULT" and not hit.trigger.verbal:
-        cues = [cue for cue in cues if not _is_failed(scene, cue.word)]
-    if kind in _HOSTILE and _is_answered(scene, hit.head):
-        cues = [cue for cue in cues if cue.effect not in _AHEAD]
-    return [cue for cue in cues if cue.effect != "sequel" or kind in _PEACEFUL]
-
-
-def _is_failed(scene: Scene, word: int) -> bool:
-    """`perundingan gagal`: without a verb of holding behind it, the word says how talks ended."""
-    return scene.cue("failing", word) is not None and not scene.tree.children(word, "xcomp", "ccomp", "advcl")
-
-
-def _is_answered(scene: Scene, node: int) -> bool:
-    """`serangan X akan dibalas`: what others will do about an act is done about one that happened."""
-    head = scene.words[node].head
-    if head >= 0 and scene.tree.relation(node) == "obj" and scene.cue("presupposing", head):
-        return True
-    if scene.tree.relation(node) != "nsubj" or head < 0 or scene.words[head].voice != "passive":
-        return False
-    return scene.cue("governor", head) is None
 
 
 def _runs_since(scene: Scene, hit: Hit) -> bool:
@@ -93,13 +57,6 @@ def _is_number(scene: Scene, index: int) -> bool:
     return index + 1 < len(scene.words) and scene.words[index + 1].upos in ("NUM", "PROPN")
 
 
-def _is_aside(scene: Scene, node: int) -> bool:
-    """`…, menuding X …`: what is said along the way, not what is yet to be said."""
-    if scene.tree.relation(node) != "advcl" or scene.words[node].head > node:
-        return False
-    return not any(scene.cue("mark", c) in ("purpose", "wished", "if") for c in scene.tree.children(node, "mark"))
-
-
 def _combine(effects: set[str], kind: EventType) -> Status:
     """The strongest effect wins; what is unsure between plan and deed is a plan."""
     if "if" in effects or effects & _SILENT - {"refused"}:
@@ -110,7 +67,7 @@ def _combine(effects: set[str], kind: EventType) -> Status:
 def _undone(effects: set[str], kind: EventType) -> Status | None:
     """Whether an act is denied, or only told or thought of."""
     nearly = "nearly" in effects and not effects & {"planned", "possible"}
-    if nearly and kind in _PEACEFUL:
+    if nearly and kind in PEACEFUL:
         return "hypothetical"
     if nearly or effects & {"denied", "denial", "prevented", "refused"}:
         return "denied"
@@ -136,9 +93,9 @@ def _done(effects: set[str], kind: EventType) -> Status:
 
 def _tried(kind: EventType, *, done: bool) -> Status:
     """To try to strike is to strike, to try to talk is to be at it; to try to help is still a plan."""
-    if done or kind in _HOSTILE:
+    if done or kind in HOSTILE:
         return "occurred"
-    return "ongoing" if kind == "CONSULT" or kind in _SPEECH else "planned"
+    return "ongoing" if kind == "CONSULT" or kind in SPEECH else "planned"
 
 
 def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:

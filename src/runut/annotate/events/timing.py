@@ -114,7 +114,7 @@ def _is_inside(scene: Scene, hit: Hit, time: Time) -> bool:
             return True
         if scene.opens_clause(node):
             since = any(scene.cue("since", c) for c in scene.tree.children(word, "case"))
-            lasts = scene.cue("governor", node) in ("light", "happen")
+            lasts = scene.words[node].voice == "passive" and scene.cue("governor", node) in ("light", "happen")
             if (hit.trigger.verbal and not lasts) or since or scene.tree.relation(node) != "acl":
                 return False
     return False

@@ -161,32 +161,36 @@ def day_range(parts: Parts, scene: Scene) -> Found:
     ]
 
 
-def month_range(parts: Parts, scene: Scene) -> Found:
-    """`Januari-Maret 2024`: two months, the year from the other end."""
-    first, last, year = parts.month(), parts.month("last_month"), parts.number("year")
-    if first is None or last is None or year is None:
+def dated_weekdays(parts: Parts, scene: Scene) -> Found:
+    """`Sabtu-Minggu (27-28/12/2014)`, `Sabtu dan Minggu, 27 dan 28 Desember`: each weekday with its date."""
+    first, last, month, year = parts.number("day"), parts.number("last_day"), parts.month(), parts.number("year")
+    if first is None or last is None or month is None:
+        return []
+    end, basis = (make_date(year, month, last), "text") if year else _nearest_day(parts, scene, month, last)
+    start = make_date(end.year, month, first) if end else None
+    if end is None or start is None or start >= end:
         return []
     spans = parts.match.parts
-    before = year - 1 if first > last else year
+    ranges = (parts.match.start, spans["weekday"][1]), (spans["last"][0], parts.match.end)
     return [
-        Made(value=f"{before:04d}-{first:02d}", basis="text", part=spans["month"]),
-        Made(value=f"{year:04d}-{last:02d}", basis="text", part=(spans["last_month"][0], parts.match.end)),
+        Made(value=start.isoformat(), basis=basis, part=ranges[0], disagrees=_disagreement(parts, scene, start)),
+        Made(value=end.isoformat(), basis=basis, part=ranges[1]),
     ]
 
 
-def month_list(parts: Parts, scene: Scene) -> Found:
-    """`Oktober, November, dan Desember 2014`: the year of the last one."""
-    last, year, spans = parts.month("last_month"), parts.number("year"), parts.match.parts
+def month_range(parts: Parts, scene: Scene) -> Found:
+    """`Januari-Maret 2024`, `Oktober, November, dan Desember tahun lalu`: the year from the last one."""
+    last, spans = parts.month("last_month"), parts.match.parts
     if last is None:
         return []
-    value, basis = (f"{year:04d}-{last:02d}", "text") if year else _nearest_month(parts, scene, last)
+    year, basis = year_of(parts, scene)
+    value, basis = (f"{year:04d}-{last:02d}", basis) if year else _nearest_month(parts, scene, last)
     made = [Made(value=value, basis=basis, part=(spans["last_month"][0], parts.match.end), says_year=year is not None)]
+    end, _ = bounds_of(value)
     for name in ("middle", "month"):
-        number = parts.month(name)
-        back = (last - (number or last)) % MONTHS
-        first, _ = bounds_of(value)
-        earlier = shift(first, "M", -back) if first else f"XXXX-{number:02d}"
-        made.append(Made(value=earlier, basis=basis, part=spans[name]))
+        if number := parts.month(name) if name in spans else None:
+            earlier = shift(end, "M", -((last - number) % MONTHS)) if end else f"XXXX-{number:02d}"
+            made.append(Made(value=earlier, basis=basis, part=spans[name]))
     return made[::-1]
 
 

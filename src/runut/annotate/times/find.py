@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from runut.annotate.times import clock, days, feasts, relative, spans, weekdays, years
 from runut.annotate.times.calendar import bounds_of, make_date
 from runut.annotate.times.joined import Item, join_times
@@ -30,9 +32,11 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "clock_range": clock.clock_range,
     "compound": spans.compound,
     "day": days.day,
+    "dated_weekdays": days.dated_weekdays,
     "day_range": days.day_range,
     "decade": years.decade,
     "duration": spans.duration,
+    "eve": weekdays.eve,
     "feast": feasts.feast,
     "fiscal": years.fiscal,
     "holiday": feasts.holiday,
@@ -40,7 +44,6 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "long": spans.long,
     "midnight": clock.midnight,
     "month": days.month,
-    "month_list": days.month_list,
     "month_range": days.month_range,
     "next": relative.following,
     "onwards": relative.onwards,
@@ -150,7 +153,10 @@ def _take(word: re.Match[str], end: int, scene: Scene, found: list[Item], *, bar
         for one in made:
             scene.told.note(one, scene.sentence, aside=scene.is_aside(match.start))
             time = _time(one, match, scene.anchored)
-            found.append(Item(time=time, sentence=scene.sentence, clock=is_clock, loose=is_clock and loose))
+            vague = match.rule.make == "part_of_day"
+            found.append(
+                Item(time=time, sentence=scene.sentence, clock=is_clock, loose=is_clock and loose, vague=vague)
+            )
         if made:
             return found[-1].time.end
     return word.start()

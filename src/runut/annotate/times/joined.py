@@ -17,12 +17,17 @@ DAWN = 4
 
 
 class Item(Value, frozen=True, kw_only=True):
-    """A time as found; `clock`: a clock time that says no day, `loose`: nor does its sentence before it."""
+    """A time as found.
+
+    `clock`: a clock time that says no day, `loose`: nor does its sentence before it; `vague`: a part of the day that says
+    no day either, and so is not joined to a clock time.
+    """
 
     time: Time
     sentence: int
     clock: bool = False
     loose: bool = False
+    vague: bool = False
 
 
 def join_times(items: Sequence[Item], text: str) -> tuple[Time, ...]:
@@ -56,6 +61,8 @@ def _join(items: Sequence[Item], text: str) -> list[Time]:
 
 def _beside(before: Item, item: Item) -> Item | None:
     """Two neighbours as one where one is a day and the other a clock time."""
+    if before.vague or item.vague:
+        return None
     if item.clock and WHOLE_DAY.match(before.time.value) and not item.time.mod:
         return replace(item, time=_one(before.time, item.time, _on_day(item.time, before.time)), clock=False)
     if before.clock and WHOLE_DAY.match(item.time.value) and not before.time.mod:

@@ -137,7 +137,10 @@ def _goes_on(scene: Scene, end: int) -> bool:
 def every(parts: Parts, scene: Scene) -> Found:
     """`setiap Senin`, `tiap tahun`, `dua kali sepekan`, `setiap dua tahun`, `per hari`, `tahunan`, `setiap malam`."""
     sky = parts.sense("sky")
-    if name := parts["weekday"]:
+    name = parts["weekday"]
+    if name and name.islower() and name in scene.lexicon.units:
+        return [Made(value=duration_value(1, scene.lexicon.units[name]), type="SET", basis="text")]
+    if name:
         return [weekly(scene.lexicon.weekdays[name.lower()], sky)]
     if sky:
         return [Made(value=f"XXXX-XX-XX{sky_code(sky)}", type="SET", basis="text")]

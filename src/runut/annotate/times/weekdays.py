@@ -9,6 +9,8 @@ from runut.annotate.times.days import STEPS, Found, sky_code
 from runut.annotate.times.relative import UNKNOWN, with_sky
 from runut.annotate.times.scene import Made, Parts, Scene
 
+NIGHT = "TNI"
+
 
 def weekday(parts: Parts, scene: Scene) -> Found:
     """`hari Kamis`, `Jumat lalu`: before or after publication by the tense; every week in a timetable."""
@@ -27,6 +29,17 @@ def weekday(parts: Parts, scene: Scene) -> Found:
 def weekly(number: int, sky: str | None) -> Made:
     """The same weekday of every week."""
     return Made(value=f"XXXX-WXX-{number}{sky_code(sky) if sky else ''}", type="SET", basis="text")
+
+
+def eve(parts: Parts, scene: Scene) -> Found:
+    """`malam Minggu` is the night of Saturday, `setiap malam Jumat` that of every Thursday."""
+    number = scene.lexicon.weekdays[(parts["weekday"] or "").lower()]
+    if parts["each"]:
+        return [weekly((number - 2) % WEEK_DAYS + 1, NIGHT)]
+    value = _value(parts, scene, number, parts.sense("direction"))
+    if scene.published is None:
+        return [with_sky(f"XXXX-WXX-{(number - 2) % WEEK_DAYS + 1}", NIGHT)]
+    return [with_sky(shift(date.fromisoformat(value), "D", -1), NIGHT)]
 
 
 def weekly_range(parts: Parts, scene: Scene) -> Found:

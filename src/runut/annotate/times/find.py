@@ -5,8 +5,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from msgspec.structs import replace
-
 from runut.annotate.times import clock, days, feasts, relative, spans, weekdays, years
 from runut.annotate.times.calendar import bounds_of, make_date
 from runut.annotate.times.joined import Item, join_times

@@ -19,8 +19,8 @@ DAWN = 4
 class Item(Value, frozen=True, kw_only=True):
     """A time as found.
 
-    `clock`: a clock time that says no day, `loose`: nor does its sentence before it; `vague`: a part of the day that says
-    no day either, and so is not joined to a clock time.
+    `clock`: a clock time that says no day, `loose`: nor does its sentence before it; `vague`: a part of the day that
+    says no day either, and is not joined to a clock time.
     """
 
     time: Time

@@ -4,20 +4,23 @@
 usage: bench/coref.py SHARED [--misses]
 
 The sentences come without article breaks: they are cut wherever no chain runs across. Compared are pairs of noun
-phrases
-that begin with an expression of ours, both in chains of two or more (gold leaves much unlinked, so that of a phrase in
-no chain nothing is known), of chains of which at least one phrase is a name to us. The news is mostly about business.
+phrases that begin with an expression of ours, both in chains of two or more (gold leaves much unlinked, so that of a
+phrase in no chain nothing is known), of chains of which at least one phrase is a name to us. The news is mostly about
+business.
 """
 
 import argparse
 import lzma
 import re
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.chains import Chains, Passage, Range, chains_of, entities_of
 

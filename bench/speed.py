@@ -36,7 +36,8 @@ from runut.types.text import Given, Raw  # noqa: E402
 P = ParamSpec("P")
 R = TypeVar("R")
 
-STAGES = ("clean_page", "find_times", "find_entities", "find_reported", "find_events")
+ANNOTATION = ("find_times", "find_entities", "find_reported", "find_events")
+STAGES = ("clean_page", *ANNOTATION)
 WARM = 10  # pages that are read before the clock runs
 
 
@@ -105,6 +106,8 @@ def show(found: Sequence[object], seconds: float, spent: dict[str, float]) -> No
     sentences = sum(len(record.sentences) for record in records)
     print(f"{len(found)} pages, {len(records)} articles, {sentences} sentences in {seconds:.1f} s on one core")
     print(f"{len(found) / seconds:.1f} articles a second, {sentences / seconds:.0f} sentences a second")
+    rules = sum(spent[name] for name in ANNOTATION)
+    print(f"all annotation stages together {rules / seconds:.1%}")
     for name, share in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:14}{share / seconds:6.1%}{1000 * share / max(len(found), 1):8.1f} ms an article")
 

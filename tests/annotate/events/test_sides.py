@@ -5,11 +5,9 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
-from runut.annotate.entities.find import find_entities
-from runut.annotate.events.find import find_events
 from runut.lang.pack import Pack
+from runut.pipeline import annotate
 from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.text import plain_article
@@ -23,10 +21,9 @@ def test_example(reader: Reader, pack: Pack, example: dict[str, Any]) -> None:
     marked = example["sentence"]
     start, end = marked.index("["), marked.index("]") - 1
     one = plain_article(marked.replace("[", "").replace("]", ""), published="2023-06-15")
-    reading = Reading(article=one, syntax=reader.read([one])[0])
-    reading = replace(reading, entities=find_entities(reading, pack=pack))
+    reading = annotate(Reading(article=one, syntax=reader.read([one])[0]), pack=pack)
     names = {entity.id: entity.name for entity in reading.entities}
-    events = find_events(reading, pack=pack)
+    events = reading.events
     assert len(events) == example.get("events", len(events))
     event = next(e for e in events if e.start < end and start < e.end)
     actors, recipients = ({names[id] for id in side} for side in (event.actors, event.recipients))

@@ -7,9 +7,10 @@ from runut.annotate.events.details import find_details
 from runut.annotate.events.fold import Telling, fold
 from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.lexicon import load_lexicon
-from runut.annotate.events.match import Hit, find_hits
+from runut.annotate.events.match import Hit, find_hits, stopped
 from runut.annotate.events.modes import escalate
 from runut.annotate.events.occasions import date_by_occasion
+from runut.annotate.events.pronouns import with_pronouns
 from runut.annotate.events.roles import Sides, find_sides, joined, with_target
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.source import find_source, settle
@@ -27,8 +28,9 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     events: list[Event] = []
     hits: list[Hit] = []
     for telling in fold(scene, find_hits(scene)):
-        hit = telling.hit
         verdict = judge(scene, telling.predicate)
+        telling, verdict = _unless_stopped(scene, telling, verdict)
+        hit = telling.hit
         if not verdict.silent and not _is_same_aid(scene, hit, hits, events):
             event = _find_event(scene, telling, verdict, events, pack)
             if event:
@@ -37,13 +39,23 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     return temper(scene, [*zip(hits, events, strict=True)])
 
 
+def _unless_stopped(scene: Scene, telling: Telling, verdict: Verdict) -> tuple[Telling, Verdict]:
+    """Whoever is told to stop an attack is attacking: of a demand to stop, what goes on is the act."""
+    going = stopped(scene, telling.hit) if verdict.silent else None
+    if going is None:
+        return telling, verdict
+    return Telling(hit=going), Verdict(
+        "ongoing", f"stopped:{scene.low[telling.hit.head]}", sure=True, silent=False, told=None
+    )
+
+
 def _find_event(scene: Scene, telling: Telling, verdict: Verdict, events: list[Event], pack: Pack) -> Event | None:
     hit = telling.hit
     details = find_details(scene, hit, pack)
     sides = find_sides(scene, hit)
     for echo in telling.echoes:
         sides = joined(sides, find_sides(scene, echo))
-    sides = answered(scene, hit, sides, events)
+    sides = answered(scene, hit, with_pronouns(scene, hit, sides, events), events)
     antecedent = find_antecedent(scene, hit, sides, definite=details.definite, events=events)
     if antecedent:
         sides = with_sides(scene, sides, antecedent)

@@ -9,6 +9,7 @@ from runut.types.text import Value
 
 _REACH = 5  # words between a verb and the noun that completes it
 _PAGE_WORDS = 3  # different words of sport or show that make a whole page one of sport or show
+_STOPPING = frozenset({"cease hostilities", "end hostilities"})
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj", "advcl", "dep")
 
 
@@ -36,6 +37,17 @@ def find_hits(scene: Scene) -> list[Hit]:
             )
     hits.sort(key=_position)
     return [hit for number, hit in enumerate(hits) if not (number and _is_shortened(scene, hits[number - 1], hit))]
+
+
+def stopped(scene: Scene, hit: Hit) -> Hit | None:
+    """The attack that `menghentikan serangan` would stop, as a hit of its own."""
+    if hit.trigger.predicate not in _STOPPING or hit.object is None or hit.object < hit.head:
+        return None
+    for trigger in scene.lexicon.triggers.get(scene.base[hit.object], ()):
+        if not trigger.verbal and trigger.type in ("ASSAULT", "COERCE") and _fits(scene, trigger, hit.object):
+            last = hit.object + len(trigger.steps) - 1
+            return Hit(trigger=trigger, head=hit.object, first=hit.object, last=last, voice=None)
+    return None
 
 
 def _is_shortened(scene: Scene, before: Hit, hit: Hit) -> bool:
@@ -99,6 +111,8 @@ def _candidates(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _fits(scene: Scene, trigger: Trigger, index: int) -> bool:
+    if index + len(trigger.steps) > len(scene.words):
+        return False
     return all(
         step & {scene.low[index + offset], scene.base[index + offset]} for offset, step in enumerate(trigger.steps)
     )

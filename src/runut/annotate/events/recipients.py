@@ -30,9 +30,39 @@ def find_recipients(scene: Scene, hit: Hit, mine: Set[int] = frozenset()) -> lis
         found = _objects(scene, hit) if place == "obj" else behind(scene, hit, place)
         if found and not _is_own(scene, found, own):
             return found
+    if "obj" in hit.trigger.to and hit.voice != "passive" and (found := _shared_object(scene, hit)):
+        return [] if _is_own(scene, found, own) else found
     if hit.object is not None and "obj" not in hit.trigger.to and hit.trigger.type not in _MUTUAL | _VOICED:
         found = [c for c in owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
         return [] if _is_own(scene, found, own) else found
+    return []
+
+
+def _shared_object(scene: Scene, hit: Hit) -> list[int]:
+    """`mengklaim X dan menyatakan siap mengambil alih`: the object of the verb before, where the act has none."""
+    if not hit.trigger.verbal or [c for c in scene.tree.children(hit.head, "obj", "ccomp") if c > hit.last]:
+        return []
+    if scene.words[hit.last].clitic or hit.object is not None:
+        return []
+    for node in (hit.head, *scene.tree.ancestors(hit.head)):
+        relation = scene.tree.relation(node)
+        if relation == "conj":
+            objects = scene.tree.children(scene.joined_to(node), "obj")
+            return [c for c in objects if c < node and _is_bare(scene, c) and scene.entities_of(c)][:1]
+        if relation not in ("xcomp", "ccomp"):
+            return []
+    return []
+
+
+def _by_cause(scene: Scene, hit: Hit, mine: set[str]) -> list[int]:
+    """`melayangkan protes setelah X menutup …`: who did what a reproach is for."""
+    if hit.trigger.type not in ("ACCUSE", "PROTEST"):
+        return []
+    for clause in scene.tree.children(hit.head, "advcl"):
+        if clause > hit.last and scene.mark(clause) in scene.lexicon.words["cause"]:
+            subject = [c for c in find_subject(scene, clause) if c > hit.last and _is_side(scene, c, mine)]
+            if subject:
+                return subject[:1]
     return []
 
 
@@ -57,8 +87,12 @@ def _objects(scene: Scene, hit: Hit) -> list[int]:
     heads = [hit.head, *(i for i in range(hit.first, hit.last + 1) if i != hit.head and hit.object is None)]
     after = [c for head in heads for c in scene.tree.children(head, *_OBJECTS)] + told_by(scene, hit.head)
     plain = [c for c in after if c > hit.first and c not in heads and _is_bare(scene, c) and not is_time(scene, c)]
-    named = [c for c in plain if not scene.is_verb(c) and scene.entities_of(c)]
+    named = [c for c in plain if not scene.is_verb(c) and (scene.entities_of(c) or _speaks(scene, c))]
     return named[:1] or _subject_of_content(scene, hit, after)
+
+
+def _speaks(scene: Scene, index: int) -> bool:
+    return scene.low[index] in scene.lexicon.words["speaker"]
 
 
 def _is_bare(scene: Scene, index: int) -> bool:
@@ -137,9 +171,9 @@ def _nearby(scene: Scene, hit: Hit, words: frozenset[str]) -> list[int]:
 
 def in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
     """Whom the words of a promise, demand, threat or refusal are about: the first other side named in them."""
-    if hit.trigger.type not in _SPOKEN or hit.trigger.predicate in _DENIALS:
-        return []
     mine = own_side(scene, subject)
+    if hit.trigger.type not in _SPOKEN or hit.trigger.predicate in _DENIALS:
+        return _by_cause(scene, hit, mine)
     if hit.object is None and _is_all_own(scene, _objects(scene, hit), mine):
         return []
     for child in [*scene.tree.children(hit.head, "xcomp", "ccomp", "obj", "advcl", "obl"), *_purposes(scene, hit)]:
@@ -148,7 +182,7 @@ def in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:
             for index in scene.tree.subtree(child):
                 if index > hit.last and _is_side(scene, index, mine):
                     return [index]
-    return []
+    return _by_cause(scene, hit, mine)
 
 
 def _purposes(scene: Scene, hit: Hit) -> list[int]:

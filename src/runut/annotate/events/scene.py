@@ -242,6 +242,11 @@ class Scene:
                 return self._by_name.get(country.name, entity) if country else entity
         return entity
 
+    def land_of(self, entity: Entity) -> Entity:
+        """The country that a person has an office of, where the article speaks of it; else the entity itself."""
+        lands = (self._by_name.get(office.of) for office in entity.offices if office.of)
+        return next((land for land in lands if land and land.type == "GPE"), entity)
+
     def is_outlet(self, entity: Entity) -> bool:
         """Whether an entity is a newspaper, a broadcaster or an agency, which tells and does not act."""
         if entity.type != "ORG":

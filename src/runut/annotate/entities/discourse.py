@@ -17,6 +17,7 @@ _INNER = frozenset({"flat", "compound", "amod", "nummod", "det", "fixed", "conj"
 _CARRIED = frozenset({"xcomp", "conj", "advcl"})
 _OUTLETS = frozenset({"outlet", "agency"})
 _WINDOW = 4  # sentences
+_MANY = 60  # mentions, or words of a sentence, that are kept in mind at most
 _WIDE = 6  # tokens at most between two that "and" joins, an office among them
 
 
@@ -112,7 +113,8 @@ class Discourse:
         """Mentions that end before a token, in its sentence and some before it, in text order."""
         oldest = max(self._scene.tokens[token].sentence - sentences + 1, 0)
         start = bisect_left(self.spoken, (self._scene.sentences[oldest].start, 0), key=_order)
-        return [one for one in self.spoken[start : self._place(token)] if one.last <= token]
+        end = self._place(token)
+        return [one for one in self.spoken[max(start, end - _MANY) : end] if one.last <= token]
 
     def inside(self, sentence: int, before: int) -> list[Spoken]:
         """Mentions of a sentence that end before a token."""
@@ -120,7 +122,7 @@ class Discourse:
             return []
         start = bisect_left(self.spoken, (self._scene.sentences[sentence].start, 0), key=_order)
         end = self._place(min(before, self._scene.sentences[sentence].stop))
-        return [one for one in self.spoken[start:end] if one.last <= before]
+        return [one for one in self.spoken[max(start, end - _MANY) : end] if one.last <= before]
 
     def _place(self, token: int) -> int:
         return bisect_left(self.spoken, (token, 0), key=_order)
@@ -288,7 +290,7 @@ class Discourse:
         if sentence < 0:
             return None
         known = {i for one in self.inside(sentence, before) for i in range(one.first, one.last)}
-        numbers = range(self._scene.sentences[sentence].start, min(before, self._scene.sentences[sentence].stop))
+        numbers = range(self._scene.sentences[sentence].start, min(before, self._scene.sentences[sentence].stop))[-_MANY:]
         words = ((i, self._scene.tokens[i].word) for i in numbers if i not in known)
         tree = self._scene.tree
         return next((i for i, word in words if word is not None and tree.relation(word) in _SUBJECTS), None)

@@ -11,6 +11,7 @@ from runut.types.text import Value
 _MODIFIERS = 4  # tokens at most between a noun and the word that makes it point back
 _FAR = 40  # sentences: leaders are called "both leaders" long after they were named
 _NEAR = 2  # sentences within which two that "and" joins are the two that are meant
+_BACK = 30  # tokens within which the sentence spoke of any such
 _RECALL = 6  # sentences over which "both" goes on to mean the same two
 
 
@@ -170,7 +171,8 @@ class NounReader:
 
     def _is_generic(self, first: int, last: int) -> bool:
         """Whether the sentence spoke of any such before: `jika suatu negara …, negara itu`."""
-        start, noun = self._scene.sentence_of(first).start, self._scene.folded(first, last)
+        start = max(self._scene.sentence_of(first).start, first - _BACK)
+        noun = self._scene.folded(first, last)
         size = last - first
         return any(
             self._scene.tokens[i].folded in self._words.generics and self._scene.folded(i + 1, i + 1 + size) == noun

@@ -290,7 +290,9 @@ class Discourse:
         if sentence < 0:
             return None
         known = {i for one in self.inside(sentence, before) for i in range(one.first, one.last)}
-        numbers = range(self._scene.sentences[sentence].start, min(before, self._scene.sentences[sentence].stop))[-_MANY:]
+        numbers = range(self._scene.sentences[sentence].start, min(before, self._scene.sentences[sentence].stop))[
+            -_MANY:
+        ]
         words = ((i, self._scene.tokens[i].word) for i in numbers if i not in known)
         tree = self._scene.tree
         return next((i for i, word in words if word is not None and tree.relation(word) in _SUBJECTS), None)

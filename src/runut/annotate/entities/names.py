@@ -10,7 +10,8 @@ from runut.types.syntax import EntityType
 from runut.types.text import Value
 
 _JOINTS = frozenset({"", " ", "-", ".", ". ", "'", "’", " & ", "&", "‘", "/", "–"})
-_ARTICLES = frozenset({"al", "el"})
+_QUOTES = frozenset("\"“”'‘’")
+_MADE = 3  # words before a name among which one says that it is a thing
 _LOWER_FROM = 5  # letters: a country's name in small letters is taken only from here on
 
 
@@ -146,7 +147,7 @@ def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bo
         if any(not token.gap for token in tokens[1:]):
             return True  # written as one word, capital inside, as the list has it
         says_what = entry.type == "ORG" and last - first > 1 and scene.shapes.heads.get(first_word) == "ORG"
-        return tokens[0].is_capitalised or first_word in _ARTICLES or says_what
+        return tokens[0].is_capitalised or first_word in scene.vocabulary.articles or says_what
     return entry.kind == "country" and last - first == 1 and len(tokens[0].form) >= _LOWER_FROM
 
 
@@ -179,6 +180,8 @@ def _own_type(scene: Scene, first: int, last: int, said: EntityType) -> EntityTy
         return None
     type = _type_by_word(scene, first, last, said)
     if type == "PER" and not _is_person(scene, first, last):
+        return None
+    if type == "ORG" and scene.word_before(first) in scene.shapes.arms:
         return None
     return type if _is_clean(scene, first, last) else None
 
@@ -230,9 +233,26 @@ def _with_head(scene: Scene, first: int, last: int, type: EntityType) -> tuple[i
 def _is_person(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing speaks against the model's reading as a person: no thing named after what it is (`rudal X`), nor
     a word that begins longer names of bodies."""
-    if scene.word_before(first) in scene.shapes.products:
+    if is_product(scene, first) or _is_quoted(scene, first, last):
         return False
     return last - first > 1 or scene.tokens[first].folded not in scene.shapes.heads
+
+
+def is_product(scene: Scene, first: int) -> bool:
+    """Whether a name is that of a thing somebody made, by a word up to three before it (`pesawat tempur X`)."""
+    start = scene.sentence_of(first).start
+    for token in range(first - 1, max(start - 1, first - 1 - _MADE), -1):
+        if scene.tokens[token].folded in scene.shapes.products:
+            return True
+        if not scene.is_joined(token + 1) or not scene.is_nominal(token) or scene.tokens[token].is_capitalised:
+            return False
+    return False
+
+
+def _is_quoted(scene: Scene, first: int, last: int) -> bool:
+    """Whether quotation marks stand right around a name, as around words and titles."""
+    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
+    return scene.text[start - 1 : start] in _QUOTES and scene.text[end : end + 1] in _QUOTES
 
 
 def _is_word(scene: Scene, first: int, last: int) -> bool:
@@ -257,10 +277,15 @@ def _recurs(scene: Scene, name: Name) -> bool:
 
 def _type_by_word(scene: Scene, first: int, last: int, type: EntityType) -> EntityType:
     """The model's type, unless the name's first or last word says what it is (`RS Kasih` is no person)."""
+    head = scene.shapes.heads.get(scene.tokens[first].folded)
+    if type == "ORG":
+        return "FAC" if last - first > 1 and scene.tokens[first].folded in scene.shapes.sites else type
     if last - first < 2 or type not in {"PER", "LOC", "GPE"}:
         return type
     tail: EntityType | None = "ORG" if scene.tokens[last - 1].folded in scene.shapes.tails else None
-    return scene.shapes.heads.get(scene.tokens[first].folded) or tail or type
+    if type == "PER" and scene.tokens[first].folded in scene.shapes.given:
+        return "ORG" if tail else type
+    return head or tail or type
 
 
 def _are_two(scene: Scene, first: int, hyphen: int, last: int) -> bool:

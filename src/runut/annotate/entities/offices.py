@@ -234,7 +234,7 @@ class OfficeFinder:
         if last >= self._scene.sentence_of(last - 1).stop:
             return None
         rank = self._titles.get(last)
-        if rank and rank.last in self._people and self._scene.is_joined(last) and self._scene.is_joined(rank.last):
+        if rank and self._ranks(rank, first):
             return self._people[rank.last]
         if self._scene.tokens[last].folded in self._scene.vocabulary.honorifics and last + 1 in self._people:
             return self._people[last + 1]
@@ -245,6 +245,19 @@ class OfficeFinder:
             return person
         spoken = self._scene.word_before(first) in self._words.against
         return None if (spoken and self._acts(person.last)) or not _may_hold(person, owner) else person
+
+    def _ranks(self, rank: Title, first: int) -> bool:
+        """Whether a rank before a person's name goes with an office before it: at once, or past a comma where it is a
+        rank held of nobody (`Kapolres X, Kolonel Y`)."""
+        if rank.last not in self._people or not self._scene.is_joined(rank.last):
+            return False
+        if self._scene.is_joined(rank.first):
+            return True
+        office = self._offices.get(self._scene.folded(rank.first, rank.last))
+        spoken = self._scene.word_before(first) in self._words.against and self._acts(self._people[rank.last].last)
+        return (
+            office is not None and office.scope == "none" and self._scene.tokens[rank.first].gap == ", " and not spoken
+        )
 
     def _acts(self, last: int) -> bool:
         """Whether whoever is named before a token does or says something there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from runut.annotate.entities.cast import Cast, Link
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
-from runut.annotate.entities.spelling import is_misspelt
+from runut.annotate.entities.spelling import distance, is_misspelt
 from runut.annotate.entities.titles import Title
 from runut.annotate.entities.tokens import split_words
 from runut.lang.gazetteer import GazetteerEntry
@@ -14,6 +14,7 @@ from runut.lang.names import fold
 from runut.types.text import Value
 
 _LONG_SURNAME = 6  # letters
+_LIKE = 4  # letters at least of a given name that may differ by one
 _NEAR = 2  # sentences within which the last full name wins over the one named most
 
 
@@ -79,9 +80,23 @@ def best_sense(entries: Sequence[GazetteerEntry]) -> GazetteerEntry | None:
 def _misspelt_entry(scene: Scene, name: Name, words: tuple[str, ...]) -> GazetteerEntry | None:
     """A listed person whose last name is here letter for letter, and the rest a variant or within a typing error."""
     for entry in scene.people_by_word.get(words[-1], ()):
-        if any(_is_variant(words, _full_words(scene, listed)) for listed in entry.names):
+        listed = [_full_words(scene, other) for other in entry.names]
+        if any(_is_variant(words, other) and _may_be_longer(words, other, listed) for other in listed):
             return entry
     return None
+
+
+def _may_be_longer(words: tuple[str, ...], other: tuple[str, ...], listed: Sequence[tuple[str, ...]]) -> bool:
+    """Whether words beyond a listed name are not those of a relative, whose full name would differ from the listed."""
+    fuller = [name for name in listed if len(name) > len(other)]
+    known = {word for name in listed for word in name}
+    extra = [word for word in words if word not in known]
+    return len(words) <= len(other) or not fuller or all(_is_like(word, known) for word in extra)
+
+
+def _is_like(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is one of some others but for a letter."""
+    return any(min(len(word), len(other)) >= _LIKE and distance(word, other) == 1 for other in known)
 
 
 def _full_words(scene: Scene, name: str) -> tuple[str, ...]:
@@ -106,6 +121,9 @@ def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast, titl
     holder = _holder(name, title)
     if holder and not any(person.key == holder.key for person in fitting):
         return cast.add_entry(holder)  # `Presiden X` is no relative of the same name
+    nickname = _nickname(scene, name)
+    if nickname:
+        return cast.add_entry(nickname)
     if fitting:
         return _choose(scene, name, fitting).key
     entry = best_sense(name.entries) or _titled_surname(scene, name)
@@ -113,6 +131,19 @@ def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast, titl
     if misspelt:
         return misspelt.key
     return cast.add_entry(entry) if entry else cast.add_unknown(scene.surface(name.first, name.last), "PER")
+
+
+def _nickname(scene: Scene, name: Name) -> GazetteerEntry | None:
+    """The listed person of a short name that is no part of his name, so that no relative bears it (`Jokowi`)."""
+    entry = best_sense(name.entries)
+    known = {word for other in entry.names for word in _long_words(scene, other)} if entry else set()
+    return entry if known and not known & set(name_words(scene, name)) else None
+
+
+def _long_words(scene: Scene, name: str) -> tuple[str, ...]:
+    """The words of a name of several."""
+    words = _full_words(scene, name)
+    return words if len(words) > 1 else ()
 
 
 def _misspelt(scene: Scene, name: Name, named: Sequence[Person]) -> Person | None:

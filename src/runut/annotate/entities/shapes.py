@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from runut.annotate.entities.names import Name
+from runut.annotate.entities.names import Name, is_product
 from runut.annotate.entities.scene import Scene
 from runut.annotate.entities.titles import Title
 from runut.types.syntax import EntityType
@@ -169,7 +169,7 @@ class ShapeFinder:
     def _is_personal(self, first: int, last: int) -> bool:
         """Whether something beside a run shows that it names a person, or nothing speaks against it."""
         scene, words = self._scene, self._words
-        if scene.word_before(first) in words.products:
+        if is_product(scene, first):
             return False
         if first in self._title_ends or scene.word_before(first) in words.saying | scene.vocabulary.titles:
             return True

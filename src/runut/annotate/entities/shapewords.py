@@ -29,6 +29,9 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     places: frozenset[str]
     org_joints: frozenset[str]
     products: frozenset[str]
+    arms: frozenset[str]
+    given: frozenset[str]
+    sites: frozenset[str]
 
 
 @cache
@@ -51,5 +54,8 @@ def load_shapes(pack: Pack) -> ShapeWords:
         stripped=of("strip"),
         places=of("place"),
         org_joints=of("orgjoint"),
-        products=of("product"),
+        products=of("product") | of("arm"),
+        arms=of("arm"),
+        given=of("given"),
+        sites=of("site"),
     )

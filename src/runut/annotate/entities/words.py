@@ -27,6 +27,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     kin: frozenset[str]
     kin_of: frozenset[str]
     sides: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -56,4 +57,5 @@ def load_words(pack: Pack) -> EntityWords:
         kin=of("kin"),
         kin_of=of("kinof"),
         sides=of("side"),
+        articles=of("article"),
     )

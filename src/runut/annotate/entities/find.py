@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from runut.annotate.entities.acronyms import add_acronyms
+from runut.annotate.entities.acronyms import add_acronyms, add_explained
 from runut.annotate.entities.anaphora import AnaphorFinder
 from runut.annotate.entities.assemble import assemble
 from runut.annotate.entities.backwords import load_back_words
@@ -71,7 +71,8 @@ def _find_named(scene: Scene, pack: Pack) -> Named:
     people = {name.last for name in names if name.type == "PER"}
     places = {i for name in names if name.type in {"GPE", "LOC"} for i in _tokens(name)}
     shaped = ShapeFinder(scene, taken, titles.values(), places, people).find()
-    names, acronyms = add_acronyms(scene, _with_shapes(names, tuple(shaped)), barred)
+    names = add_explained(scene, _with_shapes(names, tuple(shaped)), barred)
+    names, acronyms = add_acronyms(scene, names, barred)
     return Named(names=add_short_names(scene, names, barred), bodies=bodies, titles=titles, acronyms=acronyms)
 
 

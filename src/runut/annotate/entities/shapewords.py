@@ -28,6 +28,7 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     stripped: frozenset[str]
     places: frozenset[str]
     org_joints: frozenset[str]
+    long_joints: frozenset[str]
     products: frozenset[str]
     arms: frozenset[str]
     given: frozenset[str]
@@ -54,6 +55,7 @@ def load_shapes(pack: Pack) -> ShapeWords:
         stripped=of("strip"),
         places=of("place"),
         org_joints=of("orgjoint"),
+        long_joints=of("orgjoint") | of("longjoint"),
         products=of("product") | of("arm"),
         arms=of("arm"),
         given=of("given"),

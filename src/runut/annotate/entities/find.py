@@ -31,6 +31,8 @@ from runut.types.reading import Reading
 from runut.types.record import Entity
 from runut.types.text import Value
 
+_COUNTRY = 3  # words of a country's name at most
+
 
 class Named(Value, frozen=True, kw_only=True):
     """What an article calls by name: names, and bodies named by what they are; the words of its offices; and by first
@@ -52,6 +54,7 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
         for name in named.names
         if name.type != "PER"
     ]
+    things += [link for name in named.names if (link := _link_land(scene, name, cast))]
     offices, finder, same = _link_offices(scene, cast, named, people, pack)
     links = [*(replace(link, key=same.get(link.key, link.key)) for link in people), *things, *offices]
     taken = {i for link in links for i in range(link.first, link.last)}
@@ -101,6 +104,17 @@ def _link_thing(scene: Scene, name: Name, meant: Name, cast: Cast) -> Link:
     else:
         key = cast.add_unknown(scene.surface(meant.first, meant.last), meant.type)
     return Link(first=name.first, last=name.last, kind="name", key=key)
+
+
+def _link_land(scene: Scene, name: Name, cast: Cast) -> Link | None:
+    """The link of the country with which the name of a body ends that no list has (`Dewan Perdamaian Liberia`)."""
+    if name.type != "ORG" or name.entries:
+        return None
+    for first in range(max(name.first + 1, name.last - _COUNTRY), name.last):
+        entries = scene.gazetteer.find(scene.surface(first, name.last))
+        if entries and entries[0].kind == "country":
+            return Link(first=first, last=name.last, kind="name", key=cast.add_entry(entries[0]))
+    return None
 
 
 def _is_house(scene: Scene, name: Name, entry: GazetteerEntry) -> bool:

@@ -153,7 +153,9 @@ def _case_fits(scene: Scene, first: int, last: int, entry: GazetteerEntry) -> bo
 
 def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
     """The model's names as token ranges, without the titles that it sometimes takes along."""
-    for span in scene.reading.syntax.names:
+    spans = scene.reading.syntax.names
+    marked = {i for span in spans if span.type != "GPE" for i in scene.tokens_in(span.start, span.end)}
+    for span in spans:
         numbers = scene.tokens_in(span.start, span.end)
         first, last = numbers.start, numbers.stop
         while first < last and (first in titles or scene.tokens[first].folded in scene.vocabulary.titles):
@@ -162,6 +164,7 @@ def _read_model(scene: Scene, titles: Mapping[int, Title]) -> Iterator[Name]:
             first -= 1
         for start, end in _parts(scene, first, last) if span.type == "PER" else [(first, last)]:
             start, end = _with_head(scene, *_trimmed(scene, start, end, span.type), span.type)
+            end = _with_tail(scene, start, end, marked) if span.type == "ORG" else end
             if start < end and (type := _own_type(scene, start, end, span.type)):
                 yield Name(first=start, last=end, type=type)
 
@@ -228,6 +231,16 @@ def _with_head(scene: Scene, first: int, last: int, type: EntityType) -> tuple[i
     here = scene.tokens[head]
     is_head = here.is_capitalised and scene.shapes.heads.get(here.folded) == "ORG" and scene.is_proper(head)
     return (head, last) if is_head and scene.tokens[first].gap == " " else (first, last)
+
+
+def _with_tail(scene: Scene, first: int, last: int, marked: Container[int]) -> int:
+    """The end of a body's name of which the model has no more than the word that says what it is (`Dewan Adat X`)."""
+    if last - first != 1 or scene.shapes.heads.get(scene.tokens[first].folded) != "ORG":
+        return last
+    stop = scene.sentence_of(first).stop
+    while last < stop and last not in marked and len(scene.tokens[last].form) > 1 and _continues(scene, last, last):
+        last += 1
+    return last
 
 
 def _is_person(scene: Scene, first: int, last: int) -> bool:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.event_types import AHEAD, DEEDS, FoundEvent, Judged, count_events, render_events  # noqa: E402
-from bench.scoring import MUTUAL, Miss, Names, Score, Tally, render_score, score_articles  # noqa: E402
+from bench.scoring import MUTUAL, Miss, Names, Tally, render_score, score_articles  # noqa: E402
 from bench.time_types import FoundTime, count_types, render_types  # noqa: E402
 from bench.unseen import GOLD, Gold, check_text  # noqa: E402
 
@@ -192,11 +192,9 @@ def _answer(gold: TestSentence, events: Sequence[Event]) -> Event | None:
 
 
 def _count_shares(score: SentenceScore, gold: TestSentence, event: Event, record: Record, names: Names) -> None:
-    entity = {one.id: one.name for one in record.entities}
-    actors = names.all(entity.get(one) for one in event.actors)
-    recipients = names.all(entity.get(one) for one in event.recipients)
+    actors, recipients = (_named(record, ids, names) for ids in (event.actors, event.recipients))
     for name, wanted, got in (("actor", gold.actor, actors), ("recipient", gold.recipient, recipients)):
-        side = actors | recipients if event.type in MUTUAL else got
+        side = actors | recipients if MUTUAL & {event.type, gold.type} else got
         if wanted:
             _share(score, gold, name, bool(names.all(wanted) & side), f"got {sorted(side)}")
     statuses = {gold.status, *(one.status for one in gold.also if one.type == event.type)}
@@ -206,6 +204,13 @@ def _count_shares(score: SentenceScore, gold: TestSentence, event: Event, record
         _share(score, gold, "mode", event.mode == gold.mode, f"got {event.mode}")
     if statuses.isdisjoint(DEEDS):
         score.shares["plan as deed"].add(event.status in DEEDS, 1, 1)
+
+
+def _named(record: Record, ids: Sequence[str], names: Names) -> set[str]:
+    """The names of entities, and the words that stand for them: a holder of an office may be known by it alone."""
+    found = [one for one in record.entities if one.id in ids]
+    words = [record.text[mention.start : mention.end] for one in found for mention in one.mentions]
+    return names.all([*(one.name for one in found), *words])
 
 
 def _share(score: SentenceScore, gold: TestSentence, name: str, right: bool, how: str) -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from bench.corpus import ReadPage, read_pages
 
 from runut.lang.pack import Pack, load_pack
 from runut.read.reader import Reader, load_reader
@@ -21,6 +22,12 @@ def pack() -> Pack:
 def reader(pack: Pack) -> Reader:
     """The reader with its model, loaded once a session."""
     return load_reader(pack)
+
+
+@pytest.fixture(scope="session")
+def corpus_pages(reader: Reader, pack: Pack) -> list[ReadPage]:
+    """The annotated pages of `bench/corpus`, read once a session."""
+    return read_pages(reader, pack)
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,7 @@ class HolderFinder:
             return None
         if phrase.number in {"one", "many"}:
             return self._role(holding)
-        found = self._named_here(holding) or self._listed(holding)
+        found = self._named_here(holding) or self._newly_named(holding) or self._listed(holding)
         points_back = phrase.number == "definite" and not phrase.kind.is_unique
         return found or (None if points_back else self._role(holding))
 
@@ -121,6 +121,21 @@ class HolderFinder:
         if owner is None or before:
             return before[-1].person if before else None
         return fitting[0].person if fitting else None
+
+    def _newly_named(self, holding: Holding) -> str | None:
+        """The one person whom the gazetteer lacks and to whom the article gives this office without saying whose it is:
+        a holder who came after the gazetteer was made."""
+        phrase = holding.phrase
+        if holding.owner is None or phrase.prior or not phrase.kind.is_unique:
+            return None
+        titles = {phrase.title, *self._words.alike.get(phrase.title, ())}
+        same = {
+            one.person
+            for one in self._named
+            if one.person and one.owner is None and not one.phrase.prior and one.phrase.title in titles
+        }
+        only = next(iter(same)) if len(same) == 1 else None
+        return only if only and self._cast[only].entry is None else None
 
     def _listed(self, holding: Holding) -> str | None:
         """The holder on the day of the article, as the gazetteer knows; nobody where the day is not known."""

@@ -266,10 +266,11 @@ def bare_month(parts: Parts, scene: Scene) -> Found:
     name, lexicon = parts["month"] or "", scene.lexicon
     words = scene.before(parts.match.start).split()
     cue = words[-1].strip("(,") if words else ""
-    if lexicon.has("listing", cue) and len(words) > 1 and words[-2].strip(",").lower() in lexicon.months:
-        return month(parts, scene)
-    if lexicon.has("month_cue", cue) or lexicon.has("delivery", cue):
-        return month(parts, scene) if len(name) > len("sep") else []
+    if lexicon.has("listing", cue) and len(words) > 1:
+        cue = words[-2].strip(",")
+    known = cue.lower() in lexicon.months or lexicon.has("month_cue", cue) or lexicon.has("delivery", cue)
+    if known:
+        return month(parts, scene) if name.lower() not in lexicon.short_months else []
     if lexicon.has("name_month", name) or not name.istitle() or _beside_name(parts, scene, words):
         return []
     return month(parts, scene)

@@ -44,6 +44,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "month": days.month,
     "month_range": days.month_range,
     "next": relative.following,
+    "nth_day": relative.nth_day,
     "onwards": relative.onwards,
     "part_of": relative.part_of,
     "part_of_day": clock.part_of_day,

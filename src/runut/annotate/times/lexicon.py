@@ -25,6 +25,11 @@ class Lexicon:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.months = {name: int(month) for name, month in pack.rows("times/months.tsv", 2)}
+        self.short_months = {
+            name
+            for name, month in self.months.items()
+            if any(o != name and o.startswith(name) and m == month for o, m in self.months.items())
+        }
         self.weekdays = {name: int(day) for name, day in pack.rows("times/weekdays.tsv", 2)}
         rows = pack.rows("times/units.tsv", 4)
         self.units = {name: Unit(code=code, count=int(count)) for name, code, count, _ in rows}

@@ -197,6 +197,16 @@ def _told_clock(scene: Scene, count: float, unit: Unit) -> str:
     return moved.isoformat(timespec="minutes")
 
 
+def nth_day(parts: Parts, scene: Scene) -> Found:
+    """`hari ke-9`, `hari kedelapan`: whoever counts days so speaks of the day that they have come to."""
+    number = read_number((parts["ordinal"] or "").split(), scene.lexicon.pack)
+    if number is None or number.value <= 1:
+        return []
+    told = scene.told.day if scene.told.day_sentence == scene.sentence else None
+    day = told or scene.published
+    return [Made(value=day.isoformat() if day else UNKNOWN["D"], basis="told" if told else "published")]
+
+
 def following(parts: Parts, scene: Scene) -> Found:
     """`keesokan harinya`, `hari yang sama`, `esok paginya`, `malam itu`, `malam harinya`: from the day told."""
     anchor = scene.told.day

@@ -270,7 +270,8 @@ def bare_month(parts: Parts, scene: Scene) -> Found:
         cue = words[-2].strip(",")
     known = cue.lower() in lexicon.months or lexicon.has("month_cue", cue) or lexicon.has("delivery", cue)
     if known:
-        return month(parts, scene) if name.lower() not in lexicon.short_months else []
+        short = name.lower() in lexicon.short_months or lexicon.has("no_month", name)
+        return [] if short else month(parts, scene)
     if lexicon.has("name_month", name) or not name.istitle() or _beside_name(parts, scene, words):
         return []
     return month(parts, scene)

@@ -17,6 +17,7 @@ WINDOW = 600  # signs to either side that count as the sentence around a time, h
 ISO_DAY = len("2000-01-01")
 FIRST_YEAR, LAST_YEAR = 1000, 9000  # what lies beyond is a slip of the page's
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
+BESIDE = 80  # signs that hold the words beside a time
 ASIDE = 90  # signs from a word of saying to the day on which it was said
 WEEK_SETS = ("P1W", "XXXX-WXX-")
 
@@ -116,12 +117,12 @@ class Scene:
         return self.told.year if near else None
 
     def before(self, start: int) -> str:
-        """The sentence up to an offset."""
-        return self.text[max(self._first, start - WINDOW) : start]
+        """The sentence up to an offset, as far as its words beside it."""
+        return self.text[max(self._first, start - BESIDE) : start]
 
     def after(self, end: int) -> str:
-        """The sentence from an offset on."""
-        return self.text[end : min(self._last, end + WINDOW)]
+        """The sentence from an offset on, as far as its words beside it."""
+        return self.text[end : min(self._last, end + BESIDE)]
 
     def is_aside(self, start: int) -> bool:
         """Whether a time says when somebody spoke: `kata juru bicara itu, Senin`."""

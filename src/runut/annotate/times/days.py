@@ -108,12 +108,19 @@ def _nearest_day(parts: Parts, scene: Scene, month: int, number: int) -> tuple[d
     """A day without a year: in the year told, else the nearest to publication, forth or back where the words say so."""
     told = scene.told_year(parts.match.start)
     anchor, direction = scene.published, parts.sense("direction")
-    if told is not None and (anchor is None or told < anchor.year) and not direction:
+    if told is not None and not direction and _in_year_told(parts, scene, told):
         return make_date(told, month, number), "told"
     if anchor is None:
         return None, "published"
     days = [d for y in (-1, 0, 1) if (d := make_date(anchor.year + y, month, number))]
     return nearest(days, anchor, direction or lean(parts, scene, days)), "published"
+
+
+def _in_year_told(parts: Parts, scene: Scene, told: int) -> bool:
+    """Whether a day or month without a year lies in an earlier year just told; not where the sentence looks ahead."""
+    if scene.published is None:
+        return True
+    return told < scene.published.year and scene.tense(parts.match.start, parts.match.end) != "future"
 
 
 def lean(parts: Parts, scene: Scene, days: list[date]) -> str | None:
@@ -159,6 +166,20 @@ def day_range(parts: Parts, scene: Scene) -> Found:
         Made(value=start.isoformat(), basis=basis, part=(begin, middle)),
         Made(value=end.isoformat(), basis=basis, part=(spans["last"][0], stop)),
     ]
+
+
+def day_list(parts: Parts, scene: Scene) -> Found:
+    """`15, 16, dan 17 Januari 2015`: month and year from the last one."""
+    month, year, spans = parts.month(), parts.number("year"), parts.match.parts
+    numbers = [parts.number(name) or 0 for name in ("day", "middle", "last")]
+    if month is None or sorted(numbers) != numbers:
+        return []
+    end, basis = (
+        (make_date(year, month, numbers[-1]), "text") if year else _nearest_day(parts, scene, month, numbers[-1])
+    )
+    dates = [make_date(end.year, month, number) for number in numbers] if end else []
+    ranges = spans["day"], spans["middle"], (spans["last"][0], parts.match.end)
+    return [Made(value=d.isoformat(), basis=basis, part=part) for d, part in zip(dates, ranges, strict=False) if d]
 
 
 def dated_weekdays(parts: Parts, scene: Scene) -> Found:
@@ -221,7 +242,7 @@ def month(parts: Parts, scene: Scene) -> Found:
 
 def week_of_month(parts: Parts, scene: Scene) -> Found:
     """`pekan kedua Januari 2015`, `minggu terakhir Desember`: the week in whose days that part of the month lies."""
-    found = month(parts, scene)
+    found = month(parts, scene) if parts["month"] else _month_away(parts, scene)
     first, last = bounds_of(found[0].value) if found else NO_BOUNDS
     nth = int(parts.sense("week_nth") or "0")
     if first is None or last is None or not nth:
@@ -229,11 +250,21 @@ def week_of_month(parts: Parts, scene: Scene) -> Found:
     return [replace(found[0], value=shift(last if nth < 0 else move(first, WEEK * nth - MIDWEEK), "W", 0))]
 
 
+def _month_away(parts: Parts, scene: Scene) -> Found:
+    """`bulan lalu`, `bulan itu`."""
+    unit, told = scene.lexicon.units[(parts["unit"] or "").lower()], parts.sense("told")
+    anchor = scene.told.anchor("M") if told else scene.published
+    if unit.code != "M" or anchor is None:
+        return []
+    step = TOLD_STEPS[told] if told else STEPS.get(parts.sense("direction") or "", 0)
+    return [Made(value=shift(anchor, "M", step), basis="told" if told else "published")]
+
+
 def _nearest_month(parts: Parts, scene: Scene, number: int) -> tuple[str, str]:
     anchor, direction, told = scene.published, parts.sense("direction"), scene.told_year(parts.match.start)
     if anchor and _is_delivery(parts, scene):
         return month_value(month_count(anchor) + (number - 1 - month_count(anchor)) % 12), "published"
-    if told is not None and (anchor is None or told < anchor.year) and not direction:
+    if told is not None and not direction and _in_year_told(parts, scene, told):
         return f"{told:04d}-{number:02d}", "told"
     if anchor is None:
         return f"XXXX-{number:02d}", "published"

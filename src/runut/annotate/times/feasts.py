@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from runut.annotate.times.days import Found, lean, nearest
+from runut.annotate.times.days import Found, lean, nearest, year_step
 from runut.annotate.times.scene import Made, Parts, Scene
 
 
 def feast(parts: Parts, scene: Scene) -> Found:
     """`Idul Fitri`, `Imlek 2024`: by the table of years."""
     listed = scene.lexicon.feasts[" ".join((parts["feast"] or "").lower().split())]
-    wanted, anchor = parts["year"], scene.published
+    wanted, anchor = _year(parts, scene), scene.published
     if not wanted and _in_name(parts, scene):
         return []
     spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in listed]
@@ -34,13 +34,21 @@ def _in_name(parts: Parts, scene: Scene) -> bool:
     return before[-1].istitle() and not scene.lexicon.has("month_cue", before[-1])
 
 
+def _year(parts: Parts, scene: Scene) -> str | None:
+    """The year that the words give, outright or as last, this or next year."""
+    step = year_step(parts, scene)
+    if step is not None and scene.published:
+        return f"{scene.published.year + step:04d}"
+    return parts["year"]
+
+
 def holiday(parts: Parts, scene: Scene) -> Found:
     """`Hari Kemerdekaan RI`, `Natal 2023`: the same day every year."""
     month_day = scene.lexicon.holidays[" ".join((parts["holiday"] or "").lower().split())]
     words = parts["holiday"] or ""
     if words.islower() and words not in scene.lexicon.small_holidays and not parts["year"]:
         return []
-    if wanted := parts["year"]:
+    if wanted := _year(parts, scene):
         return [Made(value=f"{wanted}-{month_day}", basis="text")]
     if scene.published is None:
         return [Made(value=f"XXXX-{month_day}")]

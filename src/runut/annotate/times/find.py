@@ -31,6 +31,7 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
     "compound": spans.compound,
     "day": days.day,
     "dated_weekdays": days.dated_weekdays,
+    "day_list": days.day_list,
     "day_range": days.day_range,
     "decade": years.decade,
     "duration": spans.duration,

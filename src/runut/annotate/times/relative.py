@@ -47,7 +47,7 @@ def relative(parts: Parts, scene: Scene) -> Found:
     unit, sunday = scene.lexicon.units[name.lower()], name.istitle() and name.lower() in scene.lexicon.weekdays
     if unit.count > 1 or unit.code not in UNKNOWN or (unit.code == "D" and not parts["told"]):
         return []
-    if sunday and parts["told"]:
+    if sunday and (parts["told"] or not scene.opens(parts.match.start)):
         return []
     anchor, basis = scene.published, "published"
     if told := parts.sense("told"):

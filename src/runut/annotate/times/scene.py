@@ -120,6 +120,10 @@ class Scene:
         """The sentence up to an offset, as far as its words beside it."""
         return self.text[max(self._first, start - BESIDE) : start]
 
+    def opens(self, start: int) -> bool:
+        """Whether a capital says nothing at an offset: where a sentence opens, and in titles."""
+        return self.title or not self.before(start).strip(" \"“‘'(")
+
     def after(self, end: int) -> str:
         """The sentence from an offset on, as far as its words beside it."""
         return self.text[end : min(self._last, end + BESIDE)]

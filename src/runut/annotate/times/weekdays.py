@@ -63,8 +63,7 @@ def _is_week(parts: Parts, scene: Scene, name: str) -> bool:
     """`Minggu lalu` is a week where it opens a sentence or stands in a title, a Sunday inside a sentence."""
     if name.lower() not in scene.lexicon.units or not parts["direction"]:
         return False
-    opens = scene.title or not scene.before(parts.match.start).strip(" \"“‘'(")
-    return opens and scene.text.startswith(name, parts.match.start)
+    return scene.opens(parts.match.start) and scene.text.startswith(name, parts.match.start)
 
 
 def _of_week(parts: Parts, scene: Scene, number: int, step: int) -> Made:

@@ -12,6 +12,7 @@ GLUED = tuple("%°+")
 LISTED = re.compile(r"(?:19|20)\d\d,")
 FIRST_YEAR, LAST_YEAR = 1900, 2060  # other figures are hardly years where nothing says so
 CENTURY = 100
+HALVES = ("1", "2")
 
 
 def year(parts: Parts, scene: Scene) -> Found:
@@ -81,6 +82,8 @@ def quarter(parts: Parts, scene: Scene) -> Found:
     year, basis = year_of(parts, scene)
     period = parts.sense("period") or "Q"
     number = parts.sense("quarter") or parts.sense("short_quarter") or ""
+    if period == "H" and number not in HALVES:
+        return []
     if year is None:
         value, basis = _nearest_quarter(parts, scene, f"{period}{number}")
         return [Made(value=value, mod=parts.sense("part"), basis=basis)]

@@ -26,7 +26,9 @@ _TREATIES = (
 )  # and these of others
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})  # what is refused, denied or granted
 _BORROWED = 0.5  # confidence of an event whose sides are not its own
-_RUNNING = frozenset({"ASSAULT", "RETREAT", "COERCE", "SANCTION", "PROTEST"})  # acts that go on being spoken of
+_RUNNING = frozenset(
+    {"CONSULT", "ASSAULT", "RETREAT", "COERCE", "SANCTION", "PROTEST"}
+)  # acts that go on being spoken of
 _REACH = 1  # sentences back
 _FAR = 3  # the same for an act that is merely named again
 
@@ -47,6 +49,8 @@ def find_antecedent(
     alike = [e for e in own if e.type == kind and _is_like(e.predicate, predicate)]
     mine = {entity.id for entity in (*sides.actors, *sides.recipients)}
     doers = {entity.id for entity in sides.actors}
+    if definite and not alike and kind in _RUNNING:
+        alike = [e for e in reversed(events) if e.type == kind and e.confidence > _BORROWED]
     if definite and alike:
         named = next((event for event in alike if event.actors), alike[0])
         if not doers or doers & _sides(named):
@@ -55,8 +59,9 @@ def find_antecedent(
         told = [event for event in alike if mine <= _sides(event) and event.recipients]
         if told:
             return Antecedent(event=next((e for e in told if _is_abroad(scene, e)), told[0]), same=True)
-    if not mine and (kind in _SHARED or predicate.startswith(_TREATIES)):
-        return _neighbour(scene, hit, events)
+    shared = not mine and (kind in _SHARED or predicate.startswith(_TREATIES))
+    if shared and (neighbour := _neighbour(scene, hit, events)):
+        return neighbour
     if not mine and kind in _RUNNING and _is_spoken_of(scene, hit):
         near = (event for event in alike if scene.sentence_of[hit.head] - event.sentence <= _FAR and event.actors)
         event = next(near, None)

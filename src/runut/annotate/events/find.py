@@ -6,6 +6,7 @@ from runut.annotate.events.context import answered, find_antecedent, join, tempe
 from runut.annotate.events.details import find_details
 from runut.annotate.events.fold import Telling, fold
 from runut.annotate.events.guard import is_worthy
+from runut.annotate.events.headline import headline_sides, is_bare_word
 from runut.annotate.events.lexicon import load_lexicon
 from runut.annotate.events.match import Hit, find_hits, stopped
 from runut.annotate.events.modes import escalate
@@ -52,7 +53,7 @@ def _unless_stopped(scene: Scene, telling: Telling, verdict: Verdict) -> tuple[T
 def _find_event(scene: Scene, telling: Telling, verdict: Verdict, events: list[Event], pack: Pack) -> Event | None:
     hit = telling.hit
     details = find_details(scene, hit, pack)
-    sides = find_sides(scene, hit)
+    sides = headline_sides(scene, hit) if is_bare_word(scene, hit) else find_sides(scene, hit)
     for echo in telling.echoes:
         sides = joined(sides, find_sides(scene, echo))
     sides = answered(scene, hit, with_pronouns(scene, hit, sides, events), events)

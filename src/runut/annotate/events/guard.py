@@ -8,6 +8,7 @@ from runut.types.record import Entity
 _DEEDS = frozenset({"arrest", "deport", "explosives", "suicide-attack", "aerial", "heavy-weapons", "drone"})
 _NEAR = 2  # sentences around one that names nobody of another country
 _WORLD = 0.5  # share of sentences that do so on a page of world affairs
+_TRUCE = "cease fire"
 _AT_HOME = frozenset({"CONSULT", "PROTEST", "RETREAT", "THREATEN"})  # acts that count without another country
 
 
@@ -42,7 +43,7 @@ def _is_deed_abroad(scene: Scene, hit: Hit, place: Entity | None) -> bool:
     """An arrest, a riot or an attack with weapons of war in another country counts without known sides."""
     if place is None or scene.interest(place) != "foreign":
         return False
-    return hit.trigger.type == "PROTEST" or hit.trigger.mode in _DEEDS
+    return hit.trigger.type == "PROTEST" or hit.trigger.mode in _DEEDS or hit.trigger.predicate == _TRUCE
 
 
 def _is_world_affair(scene: Scene, hit: Hit, sides: Sides) -> bool:

@@ -9,6 +9,7 @@ from runut.types.text import Value
 
 _REACH = 5  # words between a verb and the noun that completes it
 _PAGE_WORDS = 3  # different words of sport or show that make a whole page one of sport or show
+_FULL = ("obj", "obl")  # complements within which the completing noun may stand (`sebagai bentuk pelanggaran`)
 _STOPPING = frozenset({"cease hostilities", "end hostilities"})
 _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsubj", "advcl", "dep")
 
@@ -124,8 +125,15 @@ def _is_right_word(scene: Scene, trigger: Trigger, index: int) -> bool:
     if not trigger.verbal:
         return word.upos in ("NOUN", "PROPN", "X") or len(trigger.steps) > 1 or word.deprel in ("obj", "nmod")
     if scene.lexicon.voices.get(scene.low[index]) == "bare":
-        return word.upos == "VERB"
+        return word.upos == "VERB" or _is_headline_verb(scene, index)
     return word.upos in ("VERB", "ADV", "ADJ", "AUX", "NOUN", "PROPN", "X", "PART")
+
+
+def _is_headline_verb(scene: Scene, index: int) -> bool:
+    """Whether a bare verb that the reader takes for a name stands in a headline, as nobody's name."""
+    word = scene.words[index]
+    named = scene.mentions.at(word.start, word.end)
+    return scene.sentence_of[index] in scene.headlines and word.form[0].isupper() and not named
 
 
 def _hit(scene: Scene, trigger: Trigger, index: int, last: int) -> Iterator[Hit]:
@@ -158,7 +166,10 @@ def _object(scene: Scene, trigger: Trigger, verb: int, voice: FormVoice | None) 
     """The noun that completes the verb: one that hangs on it, or that follows in the same breath."""
     hanging = scene.tree.children(verb, *_COMPLEMENTS)
     hanging += [
-        part for c in hanging if scene.tree.relation(c) == "obj" for part in scene.tree.children(c, "nmod", "conj")
+        part
+        for c in hanging
+        if scene.tree.relation(c) in _FULL
+        for part in scene.tree.children(c, "nmod", "compound", "conj")
     ]
     word = scene.words[verb]
     if voice == "passive" and word.deprel.startswith("acl"):

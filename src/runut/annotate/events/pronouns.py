@@ -47,6 +47,7 @@ def _speakers(scene: Scene, hit: Hit, index: int) -> tuple[Entity, ...]:
 def _owner(scene: Scene, head: int) -> tuple[Entity, ...]:
     """`pasukannya`, `pejabat pemerintahannya`: the side of whoever the clause above is about."""
     words = [i for part in scene.parts(head) for i in part]
+    words += [c for c in scene.tree.children(head, "nmod") if scene.case(c) in scene.lexicon.words["out of"]]
     if not any(scene.words[i].clitic == _JOINED and scene.base[i] in scene.lexicon.weighty for i in words):
         return ()
     for node in scene.tree.ancestors(scene.clause(head)):

@@ -101,6 +101,31 @@ def _is_bare(scene: Scene, index: int) -> bool:
     return case is None or (case in scene.lexicon.words["amount"] and bool(scene.tree.children(index, "nummod")))
 
 
+def aimed_at(scene: Scene, hit: Hit) -> list[int]:
+    """`serangan yang menargetkan X`, `serangan itu menyasar X`: the object of the verb that says what is struck."""
+    if hit.trigger.verbal or hit.trigger.type != "ASSAULT":
+        return []
+    verbs = [c for c in scene.tree.children(hit.head, "acl") if c > hit.last]
+    head = scene.words[hit.head].head
+    verbs += [head] if scene.tree.relation(hit.head) == "nsubj" and scene.is_verb(head) else []
+    for verb in verbs:
+        if scene.base[verb] in scene.lexicon.words["targeting"] and scene.words[verb].voice != "passive":
+            objects = [c for c in scene.tree.children(verb, "obj", "obl", "nmod") if c > verb]
+            found = [c for c in objects if scene.entities_of(c) and not is_time(scene, c)]
+            return found[:1] or _included(scene, objects)
+    return []
+
+
+def _included(scene: Scene, heads: list[int]) -> list[int]:
+    """`negara-negara tetangga, termasuk X dan Y`: those who are named of them."""
+    for head in heads:
+        for index in scene.tree.subtree(head):
+            if scene.low[index] in scene.lexicon.words["including"]:
+                after = [c for c in (*scene.tree.children(index), scene.words[index].head) if c > index]
+                return [c for c in after if scene.entities_of(c)][:1]
+    return []
+
+
 def _subject_of_content(scene: Scene, hit: Hit, after: list[int]) -> list[int]:
     """In `menuntut X mundur` the tree may make X the subject of the second verb."""
     for child in after:

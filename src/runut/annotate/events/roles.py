@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from runut.annotate.events.match import Hit
 from runut.annotate.events.recipients import (
     TRANSPARENT,
+    aimed_at,
     behind,
     descendants,
     find_recipients,
@@ -60,7 +61,7 @@ def _others(
     for entity in _entities(scene, others):
         state = scene.state_of(entity)
         meant = entity if state.id in mine else state
-        if meant.id not in barred:
+        if meant.id not in barred and not (meant.type == "LOC" and hit.trigger.type == "ASSAULT"):
             found.setdefault(meant.id, meant)
     return tuple(found.values())
 
@@ -197,7 +198,7 @@ def _agents(scene: Scene, verb: int) -> list[int]:
 
 
 def _noun_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
-    others = find_recipients(scene, hit)
+    others = find_recipients(scene, hit) or aimed_at(scene, hit)
     governing = [c for c in _governing(scene, hit) if c not in others]
     both = behind(scene, hit, "between")
     if both:

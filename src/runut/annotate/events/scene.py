@@ -1,7 +1,7 @@
 """One article's words as the event rules see them: forms, trees, mentions and clauses."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -21,6 +21,8 @@ _NAMES = frozenset({"flat", "compound", "fixed", "goeswith", "amod", "nummod", "
 _PAIR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[-–—/]{1,2} ?")
 _HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
 _STEMMED = frozenset({"governor", "frame", "draft", "occasion", "discussing"})  # cues that joined endings do not hide
+_HEADLINE = 20  # words at most
+_SHORT = 3  # letters of words that may be small in a headline (`di`, `dan`)
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
 
 
@@ -208,6 +210,12 @@ class Scene:
         found = enumerate(self.mentions.in_range(s.start, s.end) for s in self.reading.syntax.sentences)
         return frozenset(n for n, named in found if any(self.interest(entity) == "foreign" for entity in named))
 
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """The sentences that write every longer word with a capital."""
+        found = enumerate(self.words[s.first : s.last] for s in self.reading.syntax.sentences)
+        return frozenset(number for number, words in found if _is_headline(words))
+
     def interest(self, entity: Entity) -> Interest | None:
         """Whether an entity belongs to another country, to the pack's own, or is unknown; outlets are nobody's."""
         if entity.id not in self._interests:
@@ -256,6 +264,11 @@ class Scene:
     def weighty(self, indices: Iterable[int]) -> bool:
         """Whether one of the words stands for a state, an armed side or a movement."""
         return any(self.base[index] in self.lexicon.weighty for index in indices)
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    longer = [word.form for word in words if len(word.form) > _SHORT and word.form[0].isalpha()]
+    return len(words) <= _HEADLINE and len(longer) > 2 and all(form[0].isupper() for form in longer)
 
 
 def _strip(form: str, joined: tuple[str, ...]) -> str:

@@ -52,6 +52,8 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     effect = scene.cue("governor", head)
     if effect == "light" and scene.opening(node) == "that":
         effect = "report"
+    if scene.cue("topic", head) and not all(scene.cue("about", c) for c in scene.tree.children(node, "case")):
+        effect = None
     if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
         yield from _from_nobody(scene, head)
         yield from _from_occasion(scene, node, head, depth)
@@ -80,6 +82,8 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
 def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     """What stands over a word that itself says nothing of the act."""
     relation = scene.tree.relation(node)
+    if relation == "nmod" and any(scene.cue("means", c) for c in scene.tree.children(node, "case")):
+        yield from _by_means(scene, node, depth)
     if relation == "obj" and scene.cue("containing", head):
         yield from (Cue("planned", c) for c in scene.tree.children(head, "nsubj") if scene.cue("paper", c))
     if relation == "acl" and any(scene.cue("mark", c) == "purpose" for c in scene.tree.children(node, "mark")):
@@ -96,6 +100,13 @@ def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) ->
         yield from (Cue("possible", head) for aim in aims if aim == "purpose")
     if relation in ("xcomp", "ccomp") or (relation == "obj" and scene.cue("causing", head)):
         yield from (cue for cue in climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
+
+
+def _by_means(scene: Scene, node: int, depth: int) -> Iterator[Cue]:
+    """`menjadikan X debu melalui serangan`: the means belongs to the clause, whichever noun the reader hangs it on."""
+    verb = next((above for above in scene.tree.ancestors(node) if scene.is_verb(above)), None)
+    if verb is not None:
+        yield from _from_plain_clause(scene, node, verb, depth + 1)
 
 
 def _is_told_by_noun(scene: Scene, node: int, head: int) -> bool:
@@ -207,7 +218,7 @@ def _is_content_clause(scene: Scene, node: int) -> bool:
     governed = scene.cue("governor", scene.words[node].head)
     if governed is None:
         return False
-    if governed in ("light", "happen", "report", "finished"):
+    if governed in ("light", "happen", "copula", "report", "finished"):
         return opening == "that"
     if scene.mark(node) is None:
         head = scene.words[node].head
@@ -251,7 +262,7 @@ def _in_sequel(scene: Scene, node: int, head: int) -> Iterator[Cue]:
 def _governs_subject(scene: Scene, node: int, head: int) -> bool:
     """Whether a verb says of its subject, a nominal act, that it is planned, put off, begun or under way."""
     effect = scene.cue("governor", head)
-    if effect is None:
+    if effect in (None, "purpose", "copula"):
         return False
     if scene.tree.relation(node) == "obl":
         case = next(iter(scene.tree.children(node, "case")), None)

@@ -138,7 +138,9 @@ def join(scene: Scene, hit: Hit, event: Event, antecedent: Antecedent) -> Event:
         return replace(event, why=f"{event.why}; sides of {antecedent.event.id}", confidence=_BORROWED)
     earlier = antecedent.event
     status = event.status
-    if (status in _SETTLED and earlier.status not in _SETTLED and _is_bare(event)) or _is_topic(scene, hit):
+    disputed = "denial:" in earlier.why  # what one side denies, another may tell as done
+    bare = status in _SETTLED and earlier.status not in _SETTLED and _is_bare(event)
+    if (bare or _is_topic(scene, hit)) and not disputed:
         status = earlier.status
     return replace(event, same_as=earlier.same_as or earlier.id, status=status, place=event.place or earlier.place)
 

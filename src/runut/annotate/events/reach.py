@@ -48,7 +48,13 @@ def _is_aside(scene: Scene, node: int) -> bool:
 
 def _is_failed(scene: Scene, word: int) -> bool:
     """`perundingan gagal`: without a verb of holding behind it, the word says how talks ended."""
-    return scene.cue("failing", word) is not None and not scene.tree.children(word, "xcomp", "ccomp", "advcl")
+    return scene.cue("failing", word) is not None and not _is_completed(scene, word)
+
+
+def _is_completed(scene: Scene, word: int) -> bool:
+    """Whether a verb behind a word says what it is about, and not merely when."""
+    behind = scene.tree.children(word, "xcomp", "ccomp", "advcl")
+    return any(scene.tree.relation(c) != "advcl" or scene.mark(c) is None for c in behind)
 
 
 def _is_given(scene: Scene, node: int) -> bool:
@@ -57,7 +63,15 @@ def _is_given(scene: Scene, node: int) -> bool:
     if scene.tree.relation(node) not in ("obl", "nmod", "advcl") or head < 0:
         return False
     given = any(scene.cue("given", c) for c in scene.tree.children(node, "case", "mark"))
-    return given and scene.cue("governor", head) in (None, "report", "light", "happen", "finished", "continue")
+    return given and scene.cue("governor", head) in (
+        None,
+        "report",
+        "light",
+        "happen",
+        "copula",
+        "finished",
+        "continue",
+    )
 
 
 def _is_answered(scene: Scene, node: int) -> bool:

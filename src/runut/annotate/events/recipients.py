@@ -6,7 +6,9 @@ from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 from runut.annotate.events.subjects import find_subject, told_by
 
-TRANSPARENT = frozenset({"light", "happen", "finished", "planned", "postponed", "continue", "tried", "future"})
+TRANSPARENT = frozenset(
+    {"light", "happen", "copula", "finished", "planned", "postponed", "continue", "tried", "future"}
+)
 _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
 _OBJECTS = ("obj", "iobj", "nmod", "xcomp", "ccomp", "obl")

@@ -38,7 +38,7 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
         effects |= {"ongoing"} if scene.tree.relation(hit.head) == "acl" else set()
     status = _combine(effects, hit.trigger.type)
     why = "+".join(f"{cue.effect}:{scene.low[cue.word]}" for cue in cues) or "plain"
-    return Verdict(status, why, bool(effects - {"report", "light", "happen"}), bool(effects & _SILENT), told)
+    return Verdict(status, why, bool(effects - {"report", "light", "happen", "copula"}), bool(effects & _SILENT), told)
 
 
 def _runs_since(scene: Scene, hit: Hit) -> bool:

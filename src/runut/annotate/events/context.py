@@ -139,7 +139,7 @@ def join(scene: Scene, hit: Hit, event: Event, antecedent: Antecedent) -> Event:
     earlier = antecedent.event
     status = event.status
     disputed = "denial:" in earlier.why  # what one side denies, another may tell as done
-    bare = status in _SETTLED and earlier.status not in _SETTLED and _is_bare(event)
+    bare = status in _SETTLED and earlier.status not in _SETTLED and _is_bare(scene, event)
     if (bare or _is_topic(scene, hit)) and not disputed:
         status = earlier.status
     return replace(event, same_as=earlier.same_as or earlier.id, status=status, place=event.place or earlier.place)
@@ -152,22 +152,25 @@ def _is_topic(scene: Scene, hit: Hit) -> bool:
     return subject and not hit.trigger.verbal and scene.cue("governor", head) is None
 
 
-def _is_bare(event: Event) -> bool:
-    """Whether no word says that the act is done or under way."""
+def _is_bare(scene: Scene, event: Event) -> bool:
+    """Whether no word says that the act is done or under way; the last of its kind and what is dated back are done."""
+    published = scene.reading.article.published
+    if event.superlative == "last" or (published and event.latest and event.latest < published.earliest[:10]):
+        return False
     return not any(f"{effect}:" in event.why for effect in ("done", "ongoing", "continue", "finished", "own"))
 
 
 def temper(scene: Scene, told: Sequence[tuple[Hit, Event]]) -> tuple[Event, ...]:
     """The events, those that are merely named as unsettled as the article's plan of them."""
     events = [event for _, event in told]
-    final = [_as_planned(hit, event, events) for hit, event in told]
+    final = [_as_planned(scene, hit, event, events) for hit, event in told]
     inside = {hit.head: event for (hit, _), event in zip(told, final, strict=True) if not hit.trigger.verbal}
     return tuple(_as_occasion(scene, hit, event, inside) for (hit, _), event in zip(told, final, strict=True))
 
 
-def _as_planned(hit: Hit, event: Event, events: Sequence[Event]) -> Event:
+def _as_planned(scene: Scene, hit: Hit, event: Event, events: Sequence[Event]) -> Event:
     """A nominal act without a word on whether it happened, where all else that is told of it is ahead."""
-    if hit.trigger.verbal or event.type not in _PEACEFUL or event.status not in _SETTLED or not _is_bare(event):
+    if hit.trigger.verbal or event.type not in _PEACEFUL or event.status not in _SETTLED or not _is_bare(scene, event):
         return event
     alike = [other for other in events if other is not event and _is_same_act(event, other)]
     ahead = [other for other in alike if other.status in _AHEAD and not other.same_as and "before:" not in other.why]
@@ -183,12 +186,19 @@ def _is_merely_named(event: Event) -> bool:
 def _is_same_act(event: Event, other: Event) -> bool:
     if event.type != other.type or event.mode != other.mode or not set(event.actors) & _sides(other):
         return False
+    if event.place and other.place and event.place != other.place:
+        return False
     return not event.recipients or not other.recipients or bool(set(event.recipients) & _sides(other))
 
 
 def _as_occasion(scene: Scene, hit: Hit, event: Event, inside: Mapping[int, Event]) -> Event:
     """What happens `dalam kunjungan tersebut` is no further than the visit."""
-    if not hit.trigger.verbal or event.type not in _PEACEFUL or event.status not in _SETTLED or not _is_bare(event):
+    if (
+        not hit.trigger.verbal
+        or event.type not in _PEACEFUL
+        or event.status not in _SETTLED
+        or not _is_bare(scene, event)
+    ):
         return event
     for child in scene.tree.children(scene.clause(hit.head), "obl"):
         frame = inside.get(child)

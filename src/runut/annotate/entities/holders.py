@@ -96,6 +96,8 @@ class HolderFinder:
         before = self._scene.word_before(phrase.first)
         if before in self._words.predicatives or before in self._words.duals:
             return None
+        if before in self._scene.vocabulary.states and self._scene.is_joined(phrase.first):
+            return None  # `negara anggota NATO` is a state
         if phrase.number in {"one", "many"}:
             return self._role(holding)
         found = self._named_here(holding) or self._newly_named(holding) or self._listed(holding)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.things import may_be_person
 from runut.annotate.entities.titles import Title
 from runut.lang.gazetteer import GazetteerEntry
 from runut.lang.names import fold
@@ -10,8 +11,6 @@ from runut.types.syntax import EntityType
 from runut.types.text import Value
 
 _JOINTS = frozenset({"", " ", "-", ".", ". ", "'", "’", " & ", "&", "‘", "/", "–"})
-_QUOTES = frozenset("\"“”'‘’")
-_MADE = 3  # words before a name among which one says that it is a thing
 _LOWER_FROM = 5  # letters: a country's name in small letters is taken only from here on
 
 
@@ -44,6 +43,8 @@ def find_names(scene: Scene, titles: Mapping[int, Title]) -> tuple[Name, ...]:
 def _begins_person(scene: Scene, name: Name, title_ends: Container[int]) -> bool:
     """Whether a town's name after an office is the first word of a person's (`Gubernur Florence Kasumba`)."""
     is_town = name.size == 1 and name.entries[0].kind in {"city", "region"}
+    if _is_listed_person(scene, name.last):
+        return False
     return (
         is_town
         and name.first in title_ends
@@ -52,6 +53,13 @@ def _begins_person(scene: Scene, name: Name, title_ends: Container[int]) -> bool
             scene.tokens[name.last].is_capitalised and scene.tokens[name.last].gap == " " and scene.is_proper(name.last)
         )
     )
+
+
+def _is_listed_person(scene: Scene, first: int) -> bool:
+    """Whether a listed person's name of two words begins at a token."""
+    if first + 1 >= len(scene.tokens):
+        return False
+    return any(entry.type == "PER" for entry in scene.gazetteer.find(scene.surface(first, first + 2)))
 
 
 def _is_piece(scene: Scene, name: Name, taken: Container[int]) -> bool:
@@ -244,28 +252,11 @@ def _with_tail(scene: Scene, first: int, last: int, marked: Container[int]) -> i
 
 
 def _is_person(scene: Scene, first: int, last: int) -> bool:
-    """Whether nothing speaks against the model's reading as a person: no thing named after what it is (`rudal X`), nor
-    a word that begins longer names of bodies."""
-    if is_product(scene, first) or _is_quoted(scene, first, last):
+    """Whether nothing speaks against the model's reading as a person, nor it is a word that begins longer names of
+    bodies."""
+    if not may_be_person(scene, first, last):
         return False
     return last - first > 1 or scene.tokens[first].folded not in scene.shapes.heads
-
-
-def is_product(scene: Scene, first: int) -> bool:
-    """Whether a name is that of a thing somebody made, by a word up to three before it (`pesawat tempur X`)."""
-    start = scene.sentence_of(first).start
-    for token in range(first - 1, max(start - 1, first - 1 - _MADE), -1):
-        if scene.tokens[token].folded in scene.shapes.products:
-            return True
-        if not scene.is_joined(token + 1) or not scene.is_nominal(token) or scene.tokens[token].is_capitalised:
-            return False
-    return False
-
-
-def _is_quoted(scene: Scene, first: int, last: int) -> bool:
-    """Whether quotation marks stand right around a name, as around words and titles."""
-    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
-    return scene.text[start - 1 : start] in _QUOTES and scene.text[end : end + 1] in _QUOTES
 
 
 def _is_word(scene: Scene, first: int, last: int) -> bool:
@@ -301,6 +292,11 @@ def _type_by_word(scene: Scene, first: int, last: int, type: EntityType) -> Enti
     return head or tail or type
 
 
+def _is_headline_verb(scene: Scene, token: int) -> bool:
+    """Whether a capitalised word is a verb, as in a headline run into the text (`Khamenei Ancam Balas`)."""
+    return scene.tokens[token].folded in scene.vocabulary.acting
+
+
 def _are_two(scene: Scene, first: int, hyphen: int, last: int) -> bool:
     """Whether a hyphen before a token parts two people: words that also stand alone, or a listed person on a side."""
     sides = (scene.surface(first, hyphen), scene.surface(hyphen, last))
@@ -323,6 +319,9 @@ def _parts(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
             if here.folded not in scene.vocabulary.ands:
                 return
             start = token + 1
+        elif token > first and _is_headline_verb(scene, token):
+            yield start, token
+            return
     yield start, last
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from runut.annotate.entities.names import Name, is_product
+from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
+from runut.annotate.entities.things import may_be_person
 from runut.annotate.entities.titles import Title
 from runut.types.syntax import EntityType
 
 _JOINTS = frozenset({" ", "\xa0"})
 _LONGEST = 6  # tokens
+_SHORT = 2  # tokens of a run after a title that may be a person's though it begins as a body's
 
 
 class ShapeFinder:
@@ -143,7 +145,8 @@ class ShapeFinder:
 
     def _type(self, first: int, last: int) -> EntityType | None:
         scene, words = self._scene, self._words
-        head = words.heads.get(scene.tokens[first].folded) if first not in self._title_ends else None
+        is_long = first not in self._title_ends or last - first > _SHORT
+        head = words.heads.get(scene.tokens[first].folded) if is_long else None
         if head:
             return head if last - first > 1 else None
         if self._is_employer(first):
@@ -169,7 +172,7 @@ class ShapeFinder:
     def _is_personal(self, first: int, last: int) -> bool:
         """Whether something beside a run shows that it names a person, or nothing speaks against it."""
         scene, words = self._scene, self._words
-        if is_product(scene, first):
+        if not may_be_person(scene, first, last) or self._is_domain(first, last):
             return False
         if first in self._title_ends or scene.word_before(first) in words.saying | scene.vocabulary.titles:
             return True
@@ -178,6 +181,13 @@ class ShapeFinder:
         if first > scene.sentence_of(first).start and scene.is_noun(first - 1):
             return False
         return not any(token.folded in self._small for token in scene.tokens[first:last])
+
+    def _is_domain(self, first: int, last: int) -> bool:
+        """Whether a run after a title is what the office is over: the name of the holder or body follows at once
+        (`Menteri Urusan Diaspora X`)."""
+        scene = self._scene
+        follows = scene.word_after(last) != "" and scene.tokens[last].gap == " " and scene.tokens[last].is_capitalised
+        return first in self._title_ends and follows and last in self._taken
 
     def _type_of_one(self, token: int) -> EntityType | None:
         scene, words = self._scene, self._words
@@ -194,4 +204,6 @@ class ShapeFinder:
             return "LOC"
         said = scene.word_before(token) in words.saying or scene.word_after(token + 1) in words.says
         titled = scene.word_before(token) in scene.vocabulary.titles
+        if not may_be_person(scene, token, token + 1) or self._is_domain(token, token + 1):
+            return None
         return "PER" if (said or titled) and here.folded not in self._small else None

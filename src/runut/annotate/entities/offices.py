@@ -229,8 +229,21 @@ class OfficeFinder:
             self._scene.word_after(token) != "" and self._scene.tokens[token].gap.strip() == ")"
         )
 
+    def _past_domain(self, last: int) -> int:
+        """Past capitalised words that say what an office is over, or of which party its holder is, where a name follows
+        them at once (`Menteri Urusan Perantau X Y`, `mantan perdana menteri Sosialis X Y`)."""
+        stop, after = self._scene.sentence_of(last - 1).stop, last
+        while (
+            after < min(stop, last + _DOMAIN) and self._scene.tokens[after].is_capitalised and after not in self._taken
+        ):
+            if not self._scene.is_joined(after) or after in self._titles:
+                return last
+            after += 1
+        is_person = after in self._people and after < stop and self._scene.is_joined(after)
+        return after if is_person and self._people[after].size > 1 else last
+
     def _person_after(self, last: int, first: int, owner: Name | Body | None) -> Name | None:
-        last = self._past_years(last)
+        last = self._past_domain(self._past_years(last))
         if last >= self._scene.sentence_of(last - 1).stop:
             return None
         rank = self._titles.get(last)

@@ -35,6 +35,9 @@ EventType = Literal[
 ]
 
 
+Bound = Literal["least", "most", "about"]
+
+
 class Mention(Value, frozen=True, kw_only=True):
     """One place where an entity is spoken of."""
 
@@ -124,12 +127,16 @@ class Quotation(Value, frozen=True, kw_only=True):
 
 
 class Quantity(Value, frozen=True, kw_only=True):
-    """Addition: a number that belongs to an event, such as a toll. `of` says what is counted (`killed`, `times`)."""
+    """Addition: a number that belongs to an event, such as a toll. `of` says what is counted (`killed`, `times`).
+
+    `bound`: whether it is said to be that many at `least`, at `most` or `about` that many; null where exactly.
+    """
 
     start: int
     end: int
     value: float
     of: str
+    bound: Bound | None = None
 
 
 class Event(Value, frozen=True, kw_only=True):

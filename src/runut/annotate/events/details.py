@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 from runut.lang.pack import Pack
-from runut.types.record import Quantity
+from runut.types.record import Bound, Quantity
 from runut.types.text import Value
 
 _NEAR = 5  # words between a number and the word that says what it counts
-_CASUALTIES = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_COUNTED: dict[str, frozenset[str]] = {  # what acts of a type are counted by
+    "ASSAULT": frozenset({"killed", "injured", "missing", "displaced", "abducted", "evacuated", "detained"}),
+    "PROTEST": frozenset({"killed", "injured", "detained"}),
+    "COERCE": frozenset({"killed", "injured", "detained", "displaced", "deported", "evacuated"}),
+    "RETREAT": frozenset({"released", "displaced"}),
+    "AID": frozenset({"evacuated"}),
+    "SANCTION": frozenset({"expelled", "detained"}),
+}
 _TIMES = "times"
+_FLEEING = "displaced"  # the only one of them that people are said to do themselves
 
 
 class Details(Value, frozen=True, kw_only=True):
@@ -30,6 +38,7 @@ class Numbers(Value, frozen=True, kw_only=True):
     multipliers: dict[str, float]
     superlatives: dict[str, Literal["first", "last"]]
     counted: dict[str, str]
+    bounds: dict[tuple[str, ...], Bound]
 
 
 @cache
@@ -43,6 +52,10 @@ def load_numbers(pack: Pack) -> Numbers:
             word: "first" if order == "first" else "last" for word, order in pack.rows("events/superlatives.tsv", 2)
         },
         counted=dict((word, what) for word, what in pack.rows("events/tolls.tsv", 2)),
+        bounds={
+            tuple(words.split()): next(known for known in get_args(Bound) if known == bound)
+            for words, bound in pack.rows("events/bounds.tsv", 2)
+        },
     )
 
 
@@ -92,8 +105,17 @@ def _quantities(scene: Scene, hit: Hit, numbers: Numbers) -> Iterator[Quantity]:
         if value is not None:
             of = _counted(scene, hit, index, last, numbers)
             if of is not None:
-                yield Quantity(start=scene.words[index].start, end=scene.words[last].end, value=value, of=of)
+                start, end = scene.words[index].start, scene.words[last].end
+                yield Quantity(start=start, end=end, value=value, of=of, bound=_bound(scene, index, numbers))
         index = last + 1
+
+
+def _bound(scene: Scene, first: int, numbers: Numbers) -> Bound | None:
+    """What the words right before a number say of it: `sedikitnya`, `lebih dari`, `hampir`."""
+    for words, bound in numbers.bounds.items():
+        if tuple(scene.low[max(0, first - len(words)) : first]) == words:
+            return bound
+    return None
 
 
 def _number(scene: Scene, index: int, end: int, numbers: Numbers) -> tuple[int, float | None]:
@@ -120,12 +142,13 @@ def _counted(scene: Scene, hit: Hit, first: int, last: int, numbers: Numbers) ->
     behind = range(first - 1, max(sentence.first - 1, first - 4), -1)
     if last + 1 < sentence.last and numbers.counted.get(scene.low[last + 1]) == _TIMES:
         return _TIMES if scene.clause(last + 1) == scene.clause(hit.head) else None
-    if hit.trigger.type not in _CASUALTIES:
-        return None
+    countable = _COUNTED.get(hit.trigger.type, frozenset())
     for index in (*behind, *ahead):
         if scene.words[index].upos == "PUNCT":
             continue
         what = numbers.counted.get(scene.low[index])
-        if what and what != _TIMES and (index < first) == scene.low[index].startswith("me"):
+        active = scene.words[index].voice == "active"
+        fits = active if index < first else not active or what == _FLEEING
+        if what in countable and fits:
             return what
     return None

@@ -105,11 +105,13 @@ def _is_bare(scene: Scene, index: int) -> bool:
 
 def aimed_at(scene: Scene, hit: Hit) -> list[int]:
     """`serangan yang menargetkan X`, `serangan itu menyasar X`: the object of the verb that says what is struck."""
-    if hit.trigger.verbal or hit.trigger.type != "ASSAULT":
+    noun = hit.object if hit.trigger.verbal else hit.head
+    if noun is None or hit.trigger.type != "ASSAULT":
         return []
-    verbs = [c for c in scene.tree.children(hit.head, "acl") if c > hit.last]
-    head = scene.words[hit.head].head
-    verbs += [head] if scene.tree.relation(hit.head) == "nsubj" and scene.is_verb(head) else []
+    verbs = [c for c in scene.tree.children(noun, "acl") if c > hit.last]
+    verbs += [c for c in scene.tree.children(hit.head, "advcl", "xcomp", "ccomp") if hit.trigger.verbal]
+    head = scene.words[noun].head
+    verbs += [head] if scene.tree.relation(noun) == "nsubj" and scene.is_verb(head) else []
     for verb in verbs:
         if scene.base[verb] in scene.lexicon.words["targeting"] and scene.words[verb].voice != "passive":
             objects = [c for c in scene.tree.children(verb, "obj", "obl", "nmod") if c > verb]

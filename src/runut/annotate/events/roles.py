@@ -136,7 +136,7 @@ def _verb_sides(scene: Scene, hit: Hit) -> tuple[list[int], list[int]]:
         return _teller(scene, hit), subject
     if not is_passive(scene, hit):
         subject = subject or behind(scene, hit, "between")
-        others = [c for c in find_recipients(scene, hit, {*subject}) if c not in subject]
+        others = [c for c in find_recipients(scene, hit, {*subject}) or aimed_at(scene, hit) if c not in subject]
         return subject, others or in_content(scene, hit, subject)
     doers = _agents(scene, hit.head) or behind(scene, hit, "by")
     doers = doers or ([] if hit.object is None else behind(scene, hit, "between"))

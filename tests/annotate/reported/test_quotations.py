@@ -28,6 +28,7 @@ PIECES = [
     " kata Rosa",
     ", menurut ",
     " mengatakan bahwa ",
+    "Menuduh Rosa berbohong, ",
     ".",
     ", ",
     "\n",

@@ -25,7 +25,8 @@ def content_start(page: Page, number: int, cue: Cue, unit: Unit) -> int | None:
         first += 1
     first = _past_time(page, first, unit)
     if cue.root in page.words.telling or page.lower(first) in page.words.addressee:
-        first = _past_addressee(page, first, unit)
+        first = _past_time(page, _past_addressee(page, first, unit), unit)
+        first = first + 1 if page.lower(first) in page.words.that else first
     if first < unit.last and page.tokens[first].form == "," and page.tokens[first].pair < 0:
         first += 1
     return first if first < unit.last else None
@@ -107,6 +108,9 @@ def _opens_heading(page: Page, number: int) -> bool:
 def _ends_here(page: Page, number: int, first: int, unit: Unit, cue: Cue | None) -> bool:
     if page.tokens[number].form == ",":
         return _ends_at_comma(page, number + 1, unit, cue)
+    quoted = page.tokens[number - 1].pair
+    if quoted >= 0 and page.text[page.pairs[quoted].end - 1] == "," and _ends_at_comma(page, number, unit, cue):
+        return True
     lower = page.lower(number)
     if lower in page.words.closing_bare or _next_statement(page, number, unit, cue):
         return True
@@ -124,8 +128,23 @@ def _ends_at_comma(page: Page, number: int, unit: Unit, cue: Cue | None) -> bool
         return True
     if lower in page.words.weekdays and page.size(page.tokens[number].end, unit.end) <= 4:
         return True
+    if _main_clause(page, number, unit):
+        return True
     short = cue is not None and cue.content == "np" and lower in page.words.relative
     return short or _next_statement(page, number, unit, cue) or _occasion(page, number, unit)
+
+
+def _main_clause(page: Page, number: int, unit: Unit) -> bool:
+    """Whether a cue that opens the sentence gives way to whoever speaks: `Menuduh X berbohong, Y mengatakan …`."""
+    opens = page.lower(unit.first) in page.cues.before and number < unit.last
+    if not opens or not page.tokens[number].form[0].isupper():
+        return False
+    for i in range(number, min(unit.last, number + _SUBJECT)):
+        if page.tokens[i].form in ",.;" or page.lower(i) in page.words.relative:
+            return False
+        if page.lower(i) in page.cues.before:
+            return True
+    return False
 
 
 def _next_statement(page: Page, number: int, unit: Unit, cue: Cue | None) -> bool:

@@ -41,6 +41,7 @@ def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
     """`"…," kata X`, `"…," menurut X`, `"…," X menambahkan`."""
     number = page.token_from(pair.close)
     limit = min(unit.last, number + _REACH)
+    first = number
     while number < limit and (page.tokens[number].form in ',.-–—"”’' or page.lower(number) in page.words.lead_ins):
         number += 1
     if number >= limit or page.tokens[number].pair >= 0:
@@ -50,9 +51,15 @@ def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
         speaker = speaker_after(page, number, unit.last)
         said = _make(page, pair, speaker[0] if speaker else None, span_of_token(page, number), "behind")
         return replace(said, addressee=addressee_at(page, speaker[1], unit.last)) if speaker else said
-    sourced = page.words.according | page.words.report_nouns | page.words.deictic_verbs
+    sourced = page.words.according | page.words.report_nouns | page.words.deictic_verbs | page.words.papers
     if lower in sourced and page.tokens[number].form[0].islower():
         return _according(page, unit, pair, number)
+    if (
+        number > first
+        and page.lower(number - 1) in page.words.closing_deictics
+        and page.tokens[number].form[0].isupper()
+    ):
+        return _according(page, unit, pair, number - 1)
     return _active_behind(page, unit, pair, number)
 
 

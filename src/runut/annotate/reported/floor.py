@@ -8,9 +8,8 @@ from runut.annotate.reported.said import Said
 from runut.annotate.reported.speakers import Speaker
 from runut.annotate.reported.subjects import is_verb, subject_of
 
-_CARRY = 2  # sentences over which a speaker carries on to words that name nobody
 _NEXT = 1  # sentences over which a pronoun behind quoted words stands for the last speaker whatever else it may mean
-_REACH = 4  # the same, where nobody else is brought in
+_REACH = 4  # the same, where nobody else is brought in, and for quoted words that name nobody
 _GOING_ON = 3  # the same, behind a cue that goes on
 _DESCRIBED = 8  # sentences over which a description stands for the last speaker
 _VOICED = 4  # tokens behind a subject in which it raises its voice
@@ -30,7 +29,7 @@ class Floor:
 
     def at(self, number: int) -> Speaker | None:
         """The speaker that carries on into a sentence, if any."""
-        return self._last if number - self._number <= _CARRY else None
+        return self._last if number - self._number <= _REACH else None
 
     def listen(self, unit: Unit, number: int, pointer: Pointer | None) -> None:
         """Notes whom a sentence without quotations brings in: one who raises his voice has the floor at once."""
@@ -64,8 +63,17 @@ class Floor:
             return None
         if said.speaker.pronoun:
             return self._stood_for(said, replace(said.speaker, ids=self._able(said.speaker.ids)), number)
-        described = self._described(said, said.speaker, number)
-        return replace(said.speaker, ids=described.ids) if described else said.speaker
+        if not _is_description(self._page, said, said.speaker):
+            return said.speaker
+        described = self._described(said.speaker, number)
+        mistaken = self._is_named(said.speaker) and not said.speaker.pronoun
+        return (
+            replace(said.speaker, ids=described.ids)
+            if described
+            else replace(said.speaker, ids=())
+            if mistaken
+            else said.speaker
+        )
 
     def _able(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Entities less those that cannot speak."""
@@ -115,22 +123,29 @@ class Floor:
         entities = [self._page.mentions.by_id(id) for id in speaker.ids]
         return all(entity is not None and entity.type == "PER" for entity in entities)
 
+    def _is_known(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a person whom the report names anywhere."""
+        entities = [self._page.mentions.by_id(id) for id in speaker.ids]
+        named = (e is not None and e.type == "PER" and any(m.kind == "name" for m in e.mentions) for e in entities)
+        return bool(entities) and all(named)
+
     def _is_named(self, speaker: Speaker) -> bool:
         """Whether a speaker's words hold a person's name."""
         inside = self._page.mentions.pairs(speaker.start, speaker.end)
         return any(m.kind == "name" and e.type == "PER" for m, e in inside)
 
-    def _described(self, said: Said, speaker: Speaker, number: int) -> Speaker | None:
+    def _described(self, speaker: Speaker, number: int) -> Speaker | None:
         """The speaker named before whom a description stands for: `politikus itu`, `pria kelahiran X tersebut`."""
-        if not _is_description(self._page, said, speaker):
-            return None
         head = self._page.lower(self._page.token_from(speaker.start))
         for one in reversed(self._earlier):
             same = head in self._page.text[one.start : one.end].lower().split() and one.start != speaker.start
             if same and (head in self._page.words.unnamed or self._is_named(one)):
                 return one
-        near = self._last and self._last.ids and number - self._number <= _DESCRIBED and self._is_person(self._last)
-        return self._last if near and head not in self._page.words.unnamed else None
+        near = self._last and number - self._number <= _DESCRIBED and self._is_known(self._last)
+        if self._is_known(speaker) and not self._is_named(speaker):
+            return None
+        told = head in self._page.words.unnamed and _is_introduced(self._page, head, speaker)
+        return self._last if near and not told else None
 
 
 def _is_description(page: Page, said: Said, speaker: Speaker) -> bool:
@@ -138,6 +153,8 @@ def _is_description(page: Page, said: Said, speaker: Speaker) -> bool:
     first, after = page.token_from(speaker.start), page.token_from(speaker.end)
     if page.lower(first) not in page.words.people | page.words.offices:
         return False
+    if page.lower(after - 1) in page.words.pointing and page.tokens[first].form[0].islower():
+        return True
     stop = next((i for i in range(first, after) if page.lower(i) in page.words.relative), after)
     inside = page.mentions.pairs(speaker.start, page.tokens[stop - 1].end)
     if any(m.kind == "name" and e.type == "PER" for m, e in inside):
@@ -154,6 +171,16 @@ def _is_description(page: Page, said: Said, speaker: Speaker) -> bool:
     )
     end = next(ends, after)
     return _points(page, range(end - 1, end))
+
+
+def _is_introduced(page: Page, head: str, speaker: Speaker) -> bool:
+    """Whether somebody without a name was told of before by the same word: `seorang pejabat`."""
+    before = range(1, page.token_from(speaker.start))
+    return any(page.lower(i) == head and _is_counted(page, i) for i in before)
+
+
+def _is_counted(page: Page, number: int) -> bool:
+    return any(page.phrase(number - n, n) in page.words.indefinite for n in (1, 2))
 
 
 def _is_somebody(page: Page, speaker: Speaker) -> bool:

@@ -20,8 +20,9 @@ from runut.annotate.reported.tables import Cue
 from runut.types.record import Entity
 
 _FRAGMENT = 3  # words of a quoted stretch at the end of a clause that make it the quotation
-_SHARE = 0.35  # of the clause that a short fragment must make up
-_LONG_FRAGMENT = 5  # the same, anywhere in the clause
+_SHARE = 0.5  # of the clause that they must make up
+_LONG_FRAGMENT = 5  # words of a quoted stretch that is the quotation where nothing else can be
+_SHORT = 6  # words of a subject
 _INSERTED = 6  # words before `, kata X,` that do not yet make a clause
 _OPENING = 8  # tokens of words like `selain itu` at the start of a sentence
 _OBJECT = 5  # tokens of a thing that is called something
@@ -74,8 +75,11 @@ def _before(page: Page, unit: Unit, number: int, cue: Cue, left: tuple[int, Spea
     pairs = [pair for _, pair in page.pairs_in(start, end)]
     joined = page.lower(first - 1) in page.words.that
     fragments = [pair for pair in pairs if _is_fragment(page, pair, cue, start, end, joined=joined)]
-    if not fragments and not _may_be_content(page, number, first, last, cue):
-        return []
+    told = _may_be_content(page, number, first, last, cue)
+    if not fragments and not (told and (joined or _holds_plain_verb(page, first, last))):
+        fragments = [pair for pair in pairs if _is_long(page, pair) and not _has_other_cue(page, start, pair.open)]
+        if not fragments and not told:
+            return []
     speaker = speaker_before(page, number, unit, *left)
     span = span_of_token(page, number)
     parts = [(p.start, p.end, True) for p in fragments] or [(start, end, False)]
@@ -105,15 +109,30 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int, *, join
     """Whether quoted words in a clause are the quotation, rather than a word held with tongs."""
     if _has_other_cue(page, start, pair.open):
         return False
-    words = page.size(pair.start, pair.end)
-    rest = page.size(pair.close, end)
-    if words >= _LONG_FRAGMENT or (pair.open <= start and (words > 1 or rest <= 1)):
-        return True
-    at_end = rest == 0
+    words, rest = page.size(pair.start, pair.end), page.size(pair.close, end)
+    if pair.open <= start and (words > 1 or rest <= 1):
+        first, last = page.token_from(pair.close), page.token_from(end)
+        return rest <= words or not _holds_plain_verb(page, first, last)
     before = page.lower(page.token_from(pair.open) - 1)
     called = before == page.words.called or (cue.content == "name" and before in page.words.called_as)
     named = called or (cue.content == "name" and not joined and _names_object(page, pair, start))
-    return named or (words >= _FRAGMENT and at_end and words >= _SHARE * page.size(start, end))
+    most = pair.end - pair.start >= _SHARE * (end - start)
+    quoted = most or (cue.content == "quote" and (_is_long(page, pair) or rest == 0))
+    return named or (words >= _FRAGMENT and (quoted or (rest == 0 and _is_predicate(page, pair, start))))
+
+
+def _holds_plain_verb(page: Page, first: int, last: int) -> bool:
+    """Whether a stretch has a predicate outside quotation marks."""
+    return any(page.tokens[i].pair < 0 and holds_verb(page, i, i + 1) for i in range(first, last))
+
+
+def _is_predicate(page: Page, pair: Pair, start: int) -> bool:
+    """Whether quoted words are what a short subject does: `hubungan itu "mencapai tahap baru"`."""
+    return page.size(start, pair.open) <= _SHORT and is_verb(page, page.token_from(pair.start))
+
+
+def _is_long(page: Page, pair: Pair) -> bool:
+    return page.size(pair.start, pair.end) >= _LONG_FRAGMENT
 
 
 def _has_other_cue(page: Page, start: int, end: int) -> bool:
@@ -145,13 +164,19 @@ def _may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) ->
         return joined or (size >= 2 and holds_verb(page, first, first + 1)) or (comma and holds_verb(page, first, last))
     if cue.content == "blame":
         mutual = page.lower(number - 1) in page.words.mutual and holds_verb(page, first, last)
-        return (
-            joined
-            or mutual
-            or any(page.lower(i) in page.words.reasons or holds_verb(page, i, i + 1) for i in range(first + 1, last))
-        )
+        return joined or mutual or _tells_blame(page, first + 1, last)
     called = any(page.lower(i) == page.words.called for i in range(first, last))
     return size >= 3 and (joined or comma or called or holds_verb(page, first, last))
+
+
+def _tells_blame(page: Page, first: int, last: int) -> bool:
+    """Whether what somebody is blamed for follows them, and not only a relative clause."""
+    for number in range(first, last):
+        if page.lower(number) in page.words.relative:
+            return False
+        if page.lower(number) in page.words.reasons or holds_verb(page, number, number + 1):
+            return True
+    return False
 
 
 def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
@@ -193,7 +218,7 @@ def _ends_clause(page: Page, number: int, unit: Unit) -> bool:
     return (
         number >= unit.last
         or not page.tokens[number].form[0].isalnum()
-        or page.lower(number) in page.words.speaker_ends
+        or page.lower(number) in page.words.speaker_ends | page.words.prepositions
     )
 
 
@@ -271,6 +296,8 @@ def _around(page: Page, unit: Unit, number: int, speaker: Speaker, after: int) -
     rest = page.size(page.tokens[first].start, unit.end) if first < unit.last else 0
     span = span_of_token(page, number)
     if lead >= _FEWEST_TOKENS and (rest < _FEWEST_TOKENS or lead > rest or _is_aside(page, unit, number, first)):
+        if _says_itself(page, unit, number):
+            return None
         start, end = tidy(page, unit.start, page.tokens[number].start)
         return Said(start=start, end=end, direct=False, speaker=speaker, cue=span, why="according")
     first = _past_tail(page, first, unit)
@@ -281,6 +308,17 @@ def _around(page: Page, unit: Unit, number: int, speaker: Speaker, after: int) -
     if page.size(start, end) < (_FRAGMENT if last == unit.last else _FEWEST_TOKENS):
         return None
     return Said(start=start, end=end, direct=False, speaker=speaker, cue=span, why="according")
+
+
+def _says_itself(page: Page, unit: Unit, number: int) -> bool:
+    """Whether the clause before `menurut X` tells what somebody else says: `Y memperingatkan …, menurut laporan X`."""
+    cues = (i for i in range(unit.first + 1, number) if page.lower(i) in page.cues.before and page.tokens[i].pair < 0)
+    first = next(cues, number)
+    if first == number or page.lower(first - 1) in page.words.relative or is_silenced(page, first, unit):
+        return False
+    cue = page.cues.before[page.lower(first)]
+    begin = content_start(page, first, cue, unit)
+    return begin is not None and begin < number and _may_be_content(page, first, begin, number, cue)
 
 
 def _past_comma(page: Page, number: int, unit: Unit) -> int:

@@ -88,9 +88,14 @@ def _phrase_end(page: Page, first: int, limit: int) -> int:
             break
         else:
             after = number + 1
-        named = named or token.form[0].isupper()
+        named = named or (token.form[0].isupper() and not (number == first and _is_plain(page, first)))
         number += 1
     return after
+
+
+def _is_plain(page: Page, first: int) -> bool:
+    """Whether a phrase begins with a plain word, however it is spelt (`Salah satu warga`)."""
+    return bool(page.opens_phrase(first, page.words.indefinite))
 
 
 def _past_brackets(page: Page, number: int, limit: int) -> int:
@@ -143,14 +148,26 @@ def _apposition(page: Page, first: int, comma: int, limit: int) -> bool:
     if any(m.start == start and m.end == end and m.kind == "name" for m, _ in page.mentions.pairs(start, end)):
         return False
     before = page.mentions.pairs(page.tokens[first].start, page.tokens[comma].start)
-    named = any(entity.type == "PER" and mention.kind == "name" for mention, entity in before)
+    named = [m for m, e in before if e.type == "PER" and m.kind == "name"]
+    if named and _is_misread(page, named, first, comma):
+        named = []
     return not named and page.tokens[comma + 1].pair < 0
+
+
+def _is_misread(page: Page, named: list[Mention], first: int, comma: int) -> bool:
+    """Whether a person's name before a comma is only the start of the role of one named behind it."""
+    start = page.tokens[first].start
+    short = all(m.start == start and page.token_from(m.end) < comma for m in named)
+    rest = page.tokens[page.token_from(named[-1].end)].form
+    behind = page.mentions.pairs(page.tokens[comma + 1].start, page.tokens[min(comma + 3, len(page.tokens) - 1)].end)
+    return short and rest != "(" and any(m.kind == "name" and e.type == "PER" for m, e in behind)
 
 
 def resolve(page: Page, first: int, after: int) -> tuple[str, ...]:
     """The entities that a speaker's words stand for; none where they name nobody."""
     comma = next((i for i in range(after - 1, first, -1) if page.tokens[i].form == ","), None)
-    if comma and any(page.lower(i) in page.words.relative for i in range(first, comma)):
+    unnamed = page.opens_phrase(first, page.words.indefinite)
+    if comma and (unnamed or any(page.lower(i) in page.words.relative for i in range(first, comma))):
         behind = resolve(page, comma + 1, after)
         if behind:
             return behind
@@ -160,7 +177,6 @@ def resolve(page: Page, first: int, after: int) -> tuple[str, ...]:
     whole = tuple(dict.fromkeys(e.id for m, e in page.mentions.pairs(start, end) if m.start == start and m.end >= end))
     if whole:
         return whole
-    unnamed = page.opens_phrase(first, page.words.indefinite)
     if unnamed:
         begin = page.tokens[min(first + unnamed, stop - 1)].start
         return _ids([(m, e) for m, e in inside if m.start in (start, begin) and e.type == "PER" and m.kind != "name"])

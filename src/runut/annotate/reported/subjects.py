@@ -14,11 +14,14 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
 
     `previous`: who made the statement before it in the same sentence.
     """
+    if cue == unit.first:
+        return subject_of(page, unit, unit.last)
     right = _skip_adverbs(page, cue - 1, left)
     relative = right > left and page.lower(right) in page.words.relative
     if relative:
         right -= 2 if page.tokens[right - 1].form == "," else 1
     right = _before_tail(page, right, left)
+    right = right if relative else _before_relative(page, right, left)
     if right >= left:
         first = _phrase_start(page, right, left)
         found = _clean(page, first, right, cited=relative)
@@ -26,7 +29,7 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
         if page.tokens[right + 1].form == "," and not relative and (verb := _verb_in(page, first, right)):
             return _clean(page, first, verb - 1) or found
         if page.tokens[right + 1].form == "," and not relative:
-            found = found if _is_person(page, found) else _before_remark(page, first, left) or found
+            found = found if _ends_named(page, found) else _before_remark(page, first, left) or found
             if page.lower(first - 1) in page.words.joins:
                 found = _by_tree(page, cue, unit) or subject_of(page, unit, cue) or found
         if found:
@@ -36,6 +39,18 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
     elif previous:
         return previous
     return _by_tree(page, cue, unit) or previous or subject_of(page, unit, cue)
+
+
+def _before_relative(page: Page, right: int, left: int) -> int:
+    """The last token before a relative clause between commas: `X, yang kini memimpin Y, mengatakan`."""
+    if right <= left or page.tokens[right + 1].form != ",":
+        return right
+    for number in range(right, max(left, right - _LONGEST_PHRASE), -1):
+        if page.tokens[number].form in ".;:" or page.tokens[number].pair >= 0:
+            break
+        if page.tokens[number - 1].form == "," and page.lower(number) in page.words.relative:
+            return number - 2 if page.tokens[number - 2].form[0].isalnum() and number - 2 >= left else right
+    return right
 
 
 def _before_tail(page: Page, right: int, left: int) -> int:
@@ -71,9 +86,10 @@ def _verb_in(page: Page, first: int, right: int) -> int | None:
     return next((i for i in range(first + 1, right) if is_verb(page, i) and page.tokens[i].form[0].islower()), None)
 
 
-def _is_person(page: Page, speaker: Speaker | None) -> bool:
-    entities = [page.mentions.by_id(id) for id in speaker.ids] if speaker else []
-    return any(entity is not None and entity.type == "PER" for entity in entities)
+def _ends_named(page: Page, speaker: Speaker | None) -> bool:
+    """Whether a speaker's words end with a person's name."""
+    inside = page.mentions.pairs(speaker.start, speaker.end) if speaker else []
+    return any(entity.type == "PER" and speaker and mention.end >= speaker.end for mention, entity in inside)
 
 
 def _before_remark(page: Page, first: int, left: int) -> Speaker | None:
@@ -318,7 +334,7 @@ def _from_subtree(page: Page, subject: int, verb: int, unit: Unit) -> Speaker | 
 def subject_of(page: Page, unit: Unit, limit: int) -> Speaker | None:
     """The subject of a sentence's first clause, past a leading phrase; looked for before token `limit`."""
     first = unit.first
-    if page.lower(first) in page.words.leaders:
+    if page.lower(first) in page.words.leaders or is_verb(page, first):
         commas = (i + 1 for i in range(first, limit) if page.tokens[i].form == "," and page.tokens[i].pair < 0)
         first = next(commas, first)
     verb = next((i for i in range(first + 1, limit) if is_verb(page, i) or page.lower(i) in page.words.adverbs), None)

@@ -89,6 +89,7 @@ class Words(Value, frozen=True, kw_only=True):
     title_links: frozenset[str]
     no_roles: frozenset[str]
     things_said: frozenset[str]
+    papers: frozenset[str]
 
 
 class Cues(Value, frozen=True, kw_only=True):

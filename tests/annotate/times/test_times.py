@@ -55,11 +55,35 @@ LEXICON = load_lexicon(PACK)
 WORDS = sorted(
     {*LEXICON.months, *LEXICON.weekdays, *LEXICON.units, *LEXICON.ones, "tahun lalu", "akan", "pada", "hingga", "kata"}
     | {"17", "2026", "24", "(22/2/2023)", "31/2/2023", "pukul", "10.30", "WIB", "Senin", "Mei", ".", ",", "\n", "awal"}
+    | {"kuartal", "III", "pekan", "kedua", "hari", "ke-9", "tadi", "malam", "itu", "per", "sekitar", "WIB,", "-", "dan"}
+    | {
+        "setiap",
+        "Idul Fitri",
+        "tahun baru",
+        "abad",
+        "XX",
+        "ke depan",
+        "(29/12)",
+        "pagi",
+        "yang sama",
+        "pertama",
+        "2x24",
+    }
     | {"dua", "belas", "setengah", "kemudian", "sebelumnya", "setiap", "-", "Rp", "1.500", "lebih dari", "32", "0"}
 )
 
 
-@settings(max_examples=80, deadline=None)
+DAY = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)"
+CLOCK = r"T(?:[A-Z]{2}|\d\d(?::\d\d)?|XX:XX)(?:Z|[+-]\d\d:\d\d)?"
+PERIOD = r"P(?:T?(?:X|[\d.]+)[A-Z])+|PTNI"
+ONE = (
+    rf"{DAY}(?:{CLOCK})?|(?:\d{{4}}|XXXX)(?:-(?:\d\d|XX|Q[\dX]|H\d|S[PU]|FA|WI))?|FY\d{{4}}|\d{{2,3}}"
+    rf"|(?:\d{{4}}|XXXX)-W(?:\d\d|XX)(?:-\d|-WE)?(?:T[A-Z]{{2}})?|{PERIOD}|(?:PAST|PRESENT|FUTURE)_REF"
+)
+VALUE = re.compile(rf"(?:{ONE})(?:/(?:{ONE}))?")
+
+
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["2024-02-29", "2026-01-01", None]))
 def test_ranges(words: list[str], published: str | None) -> None:
     text = " ".join(words)
@@ -67,8 +91,9 @@ def test_ranges(words: list[str], published: str | None) -> None:
     ends = [0, *(time.end for time in times)]
     for before, time in zip(ends, times, strict=False):
         assert before <= time.start < time.end <= len(text)
-        assert time.value
+        assert VALUE.fullmatch(time.value), time.value
         assert time.earliest is None or time.latest is None or time.earliest <= time.latest
+    assert [time.id for time in times] == [f"t{number}" for number in range(1, len(times) + 1)]
     assert times == find(text, published)
 
 

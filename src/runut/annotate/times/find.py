@@ -150,12 +150,13 @@ def _take(word: re.Match[str], end: int, scene: Scene, found: list[Item], *, bar
         loose = scene.told.day_sentence != scene.sentence
         made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
         is_clock = match.rule.make in CLOCKS
+        is_loose = is_clock or match.rule.make == "nth_day"
         for one in made:
             scene.told.note(one, scene.sentence, aside=scene.is_aside(match.start))
             time = _time(one, match, scene.anchored)
             vague = match.rule.make == "part_of_day"
             found.append(
-                Item(time=time, sentence=scene.sentence, clock=is_clock, loose=is_clock and loose, vague=vague)
+                Item(time=time, sentence=scene.sentence, clock=is_clock, loose=is_loose and loose, vague=vague)
             )
         if made:
             return found[-1].time.end

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from runut.annotate.times.calendar import bounds_of
 from runut.types.record import Time
 from runut.types.text import Value
 
@@ -19,8 +18,8 @@ DAWN = 4
 class Item(Value, frozen=True, kw_only=True):
     """A time as found.
 
-    `clock`: a clock time that says no day, `loose`: nor does its sentence before it; `vague`: a part of the day that
-    says no day either, and is not joined to a clock time.
+    `clock`: a clock time that says no day; `loose`: its day is not said, nor does its sentence say it before; `vague`:
+    a part of the day that says no day, and is not joined to a clock time.
     """
 
     time: Time
@@ -41,9 +40,9 @@ def _dated(items: Sequence[Item]) -> list[Item]:
     done: list[Item] = []
     later: Item | None = None
     for item in reversed(items):
-        if WHOLE_DAY.match(item.time.value) and item.time.type in ("DATE", "TIME"):
+        if WHOLE_DAY.match(item.time.value) and item.time.type in ("DATE", "TIME") and not item.loose:
             later = item
-        elif item.clock and item.loose and later and later.sentence == item.sentence:
+        if item.loose and later and later.sentence == item.sentence and later is not item:
             item = replace(item, time=_on_day(item.time, later.time))
         done.append(item)
     return done[::-1]
@@ -77,14 +76,14 @@ def _one(first: Time, second: Time, whole: Time) -> Time:
 
 
 def _on_day(clock: Time, day: Time) -> Time:
-    """A clock time on a day; a part of the day says which half of it."""
+    """A clock time on a day, or that day; a part of the day says which half of it."""
     found, whole = CLOCK.match(clock.value), WHOLE_DAY.match(day.value)
-    if found is None or whole is None:
+    if whole is None:
         return clock
+    if found is None:
+        return replace(clock, value=whole[1], basis=day.basis, earliest=whole[1], latest=whole[1])
     hour = int(found[2])
     if whole[2] in LATE and hour < HALF_DAY and not (whole[2] == "NI" and hour <= DAWN):
         hour += HALF_DAY
     value = f"{whole[1]}T{hour:02d}{found[3]}"
-    first, last = bounds_of(whole[1])
-    days = {"earliest": first.isoformat() if first else None, "latest": last.isoformat() if last else None}
-    return replace(clock, value=value, basis=day.basis, **days)
+    return replace(clock, value=value, basis=day.basis, earliest=whole[1], latest=whole[1])

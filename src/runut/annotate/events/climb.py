@@ -315,8 +315,20 @@ def _marks(scene: Scene, node: int) -> Iterator[Cue]:
                 continue
             if effect == "denied" and any(scene.words[i].upos == "PUNCT" for i in range(child, node)):
                 continue
+            if effect == "purpose" and _is_use(scene, node):
+                continue
             if scene.tree.relation(node) == "advcl" or effect in ("if", "before", "denied", "purpose"):
                 yield Cue(effect, child)
+
+
+def _is_use(scene: Scene, node: int) -> bool:
+    """`telah memakai wewenangnya untuk melarang X`: what something has been used for is done."""
+    head = scene.words[node].head
+    return (
+        head >= 0
+        and scene.cue("using", head) is not None
+        and any(cue.effect == "done" for cue in adverbs(scene, head, head))
+    )
 
 
 def _cases(scene: Scene, node: int) -> Iterator[Cue]:

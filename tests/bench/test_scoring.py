@@ -3,8 +3,9 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -12,6 +13,8 @@ from bench.corpus import CORPUS, ReadPage, corpus_names, load_corpus, load_sente
 from bench.scoring import Names, Tally, days_of, figures_of, fold, pair_up, same_time, score_articles
 from bench.unseen import GOLD, Gold, check_text, fingerprint, scorer_gold, without_optional
 from tests.bench.test_unseen import ranges_of
+
+from runut.types.record import EventType, Status
 
 CORPUS_GOLD = [pytest.param(gold, id=gold.id) for gold in load_corpus()]
 
@@ -47,6 +50,14 @@ def test_no_sentence_stands_twice() -> None:
     texts = [one.text for one in load_sentences()]
     assert len(texts) == len(set(texts))
     assert all((one.type is None) == (one.status is None) for one in load_sentences())
+
+
+def test_sentences_cover_each_type_and_status() -> None:
+    types = Counter(one.type for one in load_sentences())
+    statuses = Counter(one.status for one in load_sentences())
+    assert min(types[one] for one in get_args(EventType)) >= 11
+    assert min(statuses[one] for one in get_args(Status)) >= 20
+    assert types[None] >= 40
 
 
 def test_counts_are_those_of_the_shared_scorer(corpus_pages: list[ReadPage], shared: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from runut.annotate.entities.names import Name, find_names
 from runut.annotate.entities.nouns import Told
 from runut.annotate.entities.offices import OfficeFinder
 from runut.annotate.entities.officewords import load_office_words
+from runut.annotate.entities.organisations import join_organisations
 from runut.annotate.entities.owners import OwnerFinder
 from runut.annotate.entities.people import link_people
 from runut.annotate.entities.scene import Scene
@@ -57,6 +58,7 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     things += [link for name in named.names if (link := _link_land(scene, name, cast))]
     offices, finder, same = _link_offices(scene, cast, named, people, pack)
     links = [*(replace(link, key=same.get(link.key, link.key)) for link in people), *things, *offices]
+    links = join_organisations(scene, sorted(links, key=attrgetter("first")), cast)
     taken = {i for link in links for i in range(link.first, link.last)}
     told = Told(titles=finder.titles(), homes=finder.homes())
     back = AnaphorFinder(scene, Discourse(scene, cast, links), load_back_words(pack), told, taken)

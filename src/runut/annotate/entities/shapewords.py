@@ -33,6 +33,8 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     arms: frozenset[str]
     given: frozenset[str]
     sites: frozenset[str]
+    legal: frozenset[str]
+    units: frozenset[str]
     things: frozenset[str]
     domains: frozenset[str]
     derived: tuple[tuple[str, str], ...]
@@ -63,6 +65,8 @@ def load_shapes(pack: Pack) -> ShapeWords:
         arms=of("arm"),
         given=of("given"),
         sites=of("site"),
+        legal=of("legal"),
+        units=of("unit"),
         things=of("thing") | of("domain"),
         domains=of("domain"),
         derived=tuple((start, end) for start, _, end in (word.partition("…") for word in sorted(of("derived")))),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from runut.annotate.entities.cast import Cast, Link
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
-from runut.annotate.entities.spelling import distance, is_misspelt
+from runut.annotate.entities.spelling import distance, is_misspelt, is_near
 from runut.annotate.entities.titles import Title
 from runut.annotate.entities.tokens import split_words
 from runut.lang.gazetteer import GazetteerEntry
@@ -15,15 +15,17 @@ from runut.types.text import Value
 
 _LONG_SURNAME = 6  # letters
 _LIKE = 4  # letters at least of a given name that may differ by one
+_APPOSED = 3  # words before a name among which one may tell whose relative it is
 _NEAR = 2  # sentences within which the last full name wins over the one named most
 
 
 class Person(Value, frozen=True, kw_only=True):
-    """Someone named in full: the entity's key, the words of the name, and where it stands (tokens)."""
+    """Someone named in full: the entity's key, the words of the name, and where it begins and ends (tokens)."""
 
     key: str
     words: tuple[str, ...]
     at: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 def link_people(scene: Scene, names: Sequence[Name], cast: Cast, titles: Iterable[Title]) -> list[Link]:
@@ -34,7 +36,13 @@ def link_people(scene: Scene, names: Sequence[Name], cast: Cast, titles: Iterabl
     short = [name for name in people if not _is_full(scene, name)]
     named = _gather(scene, full, cast)
     links = [_link(name, person.key) for person in named for name in full if name.first in person.at]
-    return links + [_link(name, _resolve(scene, name, named, cast, ends.get(name.first))) for name in short]
+    before: dict[str, Link] = {}
+    for name in short:
+        surface = scene.folded(name.first, name.last)
+        key = _resolve(scene, name, named, cast, ends.get(name.first), before.get(surface))
+        before[surface] = _link(name, key)
+        links.append(before[surface])
+    return links
 
 
 def _link(name: Name, key: str) -> Link:
@@ -55,13 +63,22 @@ def _is_full(scene: Scene, name: Name) -> bool:
 
 def _gather(scene: Scene, full: Iterable[Name], cast: Cast) -> list[Person]:
     found: dict[str, Person] = {}
-    for name in full:
+    for name in sorted(full, key=_listed_first):
         words = name_words(scene, name)
         key = _key_of(scene, name, words, found.values(), cast)
         known = found.get(key)
-        at = (*known.at, name.first) if known else (name.first,)
-        found[key] = Person(key=key, words=tuple(dict.fromkeys((*(known.words if known else ()), *words))), at=at)
-    return list(found.values())
+        found[key] = Person(
+            key=key,
+            words=tuple(dict.fromkeys((*(known.words if known else ()), *words))),
+            at=tuple(sorted((*(known.at if known else ()), name.first))),
+            ends=tuple(sorted((*(known.ends if known else ()), name.last))),
+        )
+    return sorted(found.values(), key=_first_place)
+
+
+def _listed_first(name: Name) -> tuple[bool, int]:
+    """Listed names before others, so that a typing error earlier in the text finds whom it means."""
+    return not name.entries, name.first
 
 
 def _key_of(scene: Scene, name: Name, words: tuple[str, ...], known: Iterable[Person], cast: Cast) -> str:
@@ -111,11 +128,17 @@ def _is_variant(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     pairs = list(zip(short, long, strict=False))
     differing = [(a, b) for a, b in pairs if a != b]
-    return len(short) == len(long) and len(differing) == 1 < len(pairs) and is_misspelt(*differing[0])
+    return (
+        len(short) == len(long)
+        and len(differing) == 1 < len(pairs)
+        and (is_misspelt(*differing[0]) or is_near(*differing[0]))
+    )
 
 
-def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast, title: str | None) -> str:
-    """The key of the person whom a short name means; `title` the office right before it."""
+def _resolve(
+    scene: Scene, name: Name, named: Sequence[Person], cast: Cast, title: str | None, before: Link | None
+) -> str:
+    """The key of the person whom a short name means; `title` is the office before it, `before` whom it meant last."""
     words = set(name_words(scene, name))
     fitting = [person for person in named if words <= set(person.words) and _may_be_styled(scene, name, person)]
     holder = _holder(name, title)
@@ -125,7 +148,7 @@ def _resolve(scene: Scene, name: Name, named: Sequence[Person], cast: Cast, titl
     if nickname:
         return cast.add_entry(nickname)
     if fitting:
-        return _choose(scene, name, fitting).key
+        return _choose(scene, name, fitting, before).key
     entry = best_sense(name.entries) or _titled_surname(scene, name)
     misspelt = None if entry else _misspelt(scene, name, named)
     if misspelt:
@@ -174,14 +197,18 @@ def _titled_surname(scene: Scene, name: Name) -> GazetteerEntry | None:
     return people[0] if len(people) == 1 and scene.word_before(name.first) in scene.vocabulary.titles else None
 
 
-def _choose(scene: Scene, name: Name, fitting: Sequence[Person]) -> Person:
+def _choose(scene: Scene, name: Name, fitting: Sequence[Person], last: Link | None) -> Person:
     """Of several people with the name: the one whom it means all over the world, no relative who was only introduced
-    beside the bearer (`istrinya, X`); then the one named in full just before, else the one most named before."""
+    beside the bearer (`istrinya, X`); then whom it meant last, if nobody was named in full since; then the one named in
+    full just before, else the one most named before."""
     entry = best_sense(name.entries)
     known = [p for p in fitting if entry and p.key == entry.key and _ends_in(scene, name, entry)]
     if known:
         return known[0]
-    fitting = [person for person in fitting if not _is_kin(scene, person.at[0])] or fitting
+    fitting = [person for person in fitting if not _is_kin(scene, person)] or fitting
+    same = next((person for person in fitting if last and person.key == last.key), None)
+    if same and last and not any(last.first < at < name.first for person in fitting for at in person.at):
+        return same
     here = scene.tokens[name.first].sentence
     seen = [(max((i for i in p.at if i < name.first), default=-1), p) for p in fitting]
     before = [(at, person) for at, person in seen if at >= 0]
@@ -195,10 +222,16 @@ def _choose(scene: Scene, name: Name, fitting: Sequence[Person]) -> Person:
     return max(((at, p) for at, p in before if counts[p.key] == best), key=_place)[1]
 
 
-def _is_kin(scene: Scene, first: int) -> bool:
-    """Whether a name is introduced as a relative's: `istrinya X`, `sang istri, X`."""
+def _is_kin(scene: Scene, person: Person) -> bool:
+    """Whether a person is introduced as a relative: `istrinya X`, `sang istri, X`, `X, putri Y`."""
+    first, words = person.at[0], scene.vocabulary
     before, gap = scene.word_before(first), scene.tokens[first].gap.strip()
-    return before in scene.vocabulary.kin_of or (gap == "," and before in scene.vocabulary.kin)
+    if before in words.kin_of or (gap == "," and before in words.kin):
+        return True
+    start = max(scene.sentence_of(first).start, first - _APPOSED)
+    if any(scene.tokens[i].folded in words.kin_of for i in range(start, first)):
+        return not any(scene.tokens[i].is_capitalised for i in range(start + 1, first))
+    return any(scene.word_after(end) in words.kin and scene.tokens[end].gap == ", " for end in person.ends)
 
 
 def _ends_in(scene: Scene, name: Name, entry: GazetteerEntry) -> bool:

@@ -131,10 +131,12 @@ class Discourse:
         """Mentions that begin at the tokens `first` to `last` (half-open), in text order."""
         return self.spoken[self._place(first) : self._place(last)]
 
-    def best(self, token: int, to: Picker, *, spoken: bool = False) -> str | None:
+    def best(self, token: int, to: Picker, *, spoken: bool = False, sentences: int = _WINDOW) -> str | None:
         """The most prominent before a token of those that a picker lets through; `spoken` for whoever speaks."""
         here = self._scene.tokens[token].sentence
-        picked = [(to(one.key), one) for one in self.before(token) if not (spoken and one.is_quoted)]
+        picked = [
+            (to(one.key), one) for one in self.before(token, sentences=sentences) if not (spoken and one.is_quoted)
+        ]
         scored = [
             (self._prominence(one, here) + 2.0 * (spoken and one.is_speaker), one.first, key)
             for key, one in picked

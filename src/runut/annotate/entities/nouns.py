@@ -12,6 +12,8 @@ _MODIFIERS = 4  # tokens at most between a noun and the word that makes it point
 _FAR = 40  # sentences: leaders are called "both leaders" long after they were named
 _NEAR = 2  # sentences within which two that "and" joins are the two that are meant
 _BACK = 30  # tokens within which the sentence spoke of any such
+_SHORT, _LONG = 4, 8  # sentences to the antecedent of a noun, and of one that only some listed names can be
+_UNLISTED = "other"
 _RECALL = 6  # sentences over which "both" goes on to mean the same two
 
 
@@ -142,13 +144,14 @@ class NounReader:
         if noun.points_to == "country":
             countries_left = discourse.without(above, discourse.country)
             return self._place(token, countries_left) or discourse.best(token, countries_left)
-        best = discourse.best(token, discourse.without(above, self._picker(noun, countries)))
+        reach = _LONG if noun.kinds and _UNLISTED not in noun.kinds else _SHORT
+        best = discourse.best(token, discourse.without(above, self._picker(noun, countries)), sentences=reach)
         if best or noun.points_to == "group" or (noun.is_strict and noun.offices):
             return best
         return discourse.best(token, discourse.without(above, self._person(frozenset(), countries)))
 
     def _place(self, token: int, to: Picker) -> str | None:
-        """The last country told of in the sentence so far, where "in" stands before a noun."""
+        """The last country told of in the sentence so far, where "in" or "if" stands before a noun."""
         if self._scene.word_before(token) not in self._words.ins:
             return None
         inside = self._discourse.inside(self._scene.tokens[token].sentence, token)
@@ -192,7 +195,7 @@ class NounReader:
     def _that_after(self, last: int) -> int | None:
         """The end of the phrase if, past a few words or a name, a word follows that makes it point back."""
         token = self._past_name(last)
-        stop = min(self._scene.sentence_of(last - 1).stop, max(last + _MODIFIERS, token + 1))
+        stop = min(self._scene.sentence_of(last - 1).stop, token + 1 if token > last else last + _MODIFIERS)
         while token < stop:
             if not self._scene.is_joined(token) or (token in self._taken and token > last + 1):
                 return None

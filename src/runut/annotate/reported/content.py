@@ -185,3 +185,33 @@ def _occasion(page: Page, number: int, unit: Unit) -> bool:
     if page.lower(number) not in page.words.occasion_prepositions or page.lower(number - 1) in page.words.predicates:
         return False
     return any(page.lower(i) in page.words.occasions for i in (number + 1, number + 2) if i < unit.last)
+
+
+def may_be_content(page: Page, number: int, first: int, last: int, cue: Cue) -> bool:
+    """Whether a stretch without quotation marks can be what the cue asks for."""
+    joined = page.lower(first - 1) in page.words.that
+    comma = page.tokens[first - 1].form in ",:" and first - 1 > number
+    size = page.size(page.tokens[first].start, page.tokens[last - 1].end)
+    if cue.content in {"clause", "np"}:
+        return size >= 2 if cue.content == "np" or joined else size >= 3 and (comma or holds_verb(page, first, last))
+    if cue.content in {"that", "quote"}:
+        return (joined or (comma and cue.content == "that")) and size >= 2
+    if cue.content == "act":
+        return size >= 3 and (joined or holds_verb(page, first, last))
+    if cue.content == "will":
+        return joined or (size >= 2 and holds_verb(page, first, first + 1)) or (comma and holds_verb(page, first, last))
+    if cue.content == "blame":
+        mutual = page.lower(number - 1) in page.words.mutual and holds_verb(page, first, last)
+        return joined or mutual or _tells_blame(page, first + 1, last)
+    called = any(page.lower(i) == page.words.called for i in range(first, last))
+    return size >= 3 and (joined or comma or called or holds_verb(page, first, last))
+
+
+def _tells_blame(page: Page, first: int, last: int) -> bool:
+    """Whether what somebody is blamed for follows them, and not only a relative clause."""
+    for number in range(first, last):
+        if page.lower(number) in page.words.relative:
+            return False
+        if page.lower(number) in page.words.reasons or holds_verb(page, number, number + 1):
+            return True
+    return False

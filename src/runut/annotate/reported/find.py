@@ -53,7 +53,7 @@ def find_said(page: Page) -> list[Said]:
     for number, unit in enumerate(page.units):
         before = page.units[number - 1] if number else None
         said = _in_unit(page, unit, before, found, floor.at(number))
-        found += [floor.settle(one, number) for one in said]
+        found += [settled for one in said if (settled := floor.settle(one, number))]
         if not said and unit.zone == "body":
             floor.listen(unit, number, find_pointer(page, unit))
     return sorted(found, key=_text_order)

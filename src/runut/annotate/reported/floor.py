@@ -9,10 +9,12 @@ from runut.annotate.reported.speakers import Speaker
 from runut.annotate.reported.subjects import is_verb, subject_of
 
 _NEXT = 1  # sentences over which a pronoun behind quoted words stands for the last speaker whatever else it may mean
+_NEAR = 2  # sentences over which one without a subject belongs to the last speaker: `Dikatakan, …`
 _REACH = 4  # the same, where nobody else is brought in, and for quoted words that name nobody
 _GOING_ON = 3  # the same, behind a cue that goes on
 _DESCRIBED = 8  # sentences over which a description stands for the last speaker
 _VOICED = 4  # tokens behind a subject in which it raises its voice
+_PARTS = 2  # words of a part of a name
 _FAR = 14  # tokens of a description behind its head
 _MUTE = frozenset({"LOC", "EVT"})  # what never speaks
 
@@ -44,8 +46,11 @@ class Floor:
         elif _is_new(page, subject, unit):
             self._brought = subject
 
-    def settle(self, said: Said, number: int) -> Said:
-        """What was said with its speaker filled in; remembers the speaker."""
+    def settle(self, said: Said, number: int) -> Said | None:
+        """What was said with its speaker filled in; remembers the speaker. None where nobody has the floor for it."""
+        if said.why == "passive-fronted" and said.speaker and said.speaker.pronoun:
+            last = self._last if number - self._number <= _NEAR else None
+            return replace(said, speaker=replace(last, pronoun=True)) if last and last.ids else None
         speaker = self._resolved(said, number) if said.speaker else None
         if speaker:
             said = replace(said, speaker=speaker)
@@ -64,7 +69,7 @@ class Floor:
         if said.speaker.pronoun:
             return self._stood_for(said, replace(said.speaker, ids=self._able(said.speaker.ids)), number)
         if not _is_description(self._page, said, said.speaker):
-            return said.speaker
+            return said.speaker if said.speaker.ids else self._by_part(said.speaker)
         described = self._described(said.speaker, number)
         mistaken = self._is_named(said.speaker) and not said.speaker.pronoun
         return (
@@ -122,6 +127,16 @@ class Floor:
     def _is_person(self, speaker: Speaker) -> bool:
         entities = [self._page.mentions.by_id(id) for id in speaker.ids]
         return all(entity is not None and entity.type == "PER" for entity in entities)
+
+    def _by_part(self, speaker: Speaker) -> Speaker:
+        """A speaker whom only part of an earlier speaker's name names."""
+        words = self._page.text[speaker.start : speaker.end].split()
+        if len(words) > _PARTS or not all(word[0].isupper() for word in words):
+            return speaker
+        for one in reversed(self._earlier):
+            if one.ids and set(words) <= set(self._page.text[one.start : one.end].replace(",", " ").split()):
+                return replace(speaker, ids=one.ids) if self._is_known(one) else speaker
+        return speaker
 
     def _is_known(self, speaker: Speaker) -> bool:
         """Whether a speaker is a person whom the report names anywhere."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut.lang.pack import load_pack
-from runut.read.affixes import Pattern, build, explain, load_affixes
+from runut.read.affixes import Pattern, explain, load_affixes
 from runut.read.lemmas import Lemmatizer
 
 EXAMPLES = tomllib.loads(files("runut.lang").joinpath("id/read/lemmas.examples.toml").read_text("utf-8"))
@@ -32,12 +32,6 @@ def test_lemmatizer_parts_joined_words(example: list[str]) -> None:
     assert [form.lemma, form.pattern, form.number, form.particle, form.proclitic] == example[2:]
 
 
-@pytest.mark.parametrize("example", EXAMPLES["verbs"], ids=name)
-def test_nouns_lead_to_their_verbs(example: list[str]) -> None:
-    form = LEMMATIZER.find(example[0], "NOUN")
-    assert list(LEMMATIZER.verbs(form.lemma, form.pattern)) == example[1:]
-
-
 def test_superlatives_are_told_from_accidents() -> None:
     assert LEMMATIZER.find("terbesar", "ADJ").degree == "Sup"
     assert LEMMATIZER.find("terbakar", "VERB").degree == ""
@@ -53,17 +47,6 @@ def test_lemmatizer_gives_every_word_a_lemma(word: str, upos: str) -> None:
     form = LEMMATIZER.find(word, upos)
     assert form.lemma
     assert form == Lemmatizer("id", AFFIXES).find(word, upos)
-
-
-@given(
-    st.sampled_from(["serang", "pukul", "tulis", "kirim", "baca", "ubah", "lihat", "bom", "dorong", "raih"]),
-    st.sampled_from(["meN-", "meN-kan", "di-i", "meN-per-kan", "peN-an", "ke-an", "ber-"]),
-)
-def test_built_words_are_explained_by_what_they_were_built_of(root: str, pattern: str) -> None:
-    for word in build(AFFIXES, root, pattern):
-        found = explain(AFFIXES, word, root)
-        assert found is not None
-        assert found.size <= pattern.count("-") + (not pattern.endswith("-"))
 
 
 def test_no_affixes_where_the_root_is_another() -> None:

@@ -1,8 +1,7 @@
-"""How words are built of a root and affixes: which affixes a word has around a root, which roots it may have, and which
-verbs belong to it."""
+"""How words are built of a root and affixes: which affixes a word has around a root, and which roots it may have."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -52,7 +51,6 @@ class Affixes(NamedTuple):
     single: frozenset[str]
     stative: frozenset[str]
     superlative: frozenset[str]
-    verbs: dict[str, tuple[str, ...]]
     lemmas: dict[str, str]
 
 
@@ -95,7 +93,6 @@ def load_affixes(pack: Pack) -> Affixes:
         single=frozenset(rules["single"]),
         stative=frozenset(rules["ter"]["stative"]),
         superlative=frozenset(rules["ter"]["superlative"]),
-        verbs={pattern: tuple(verbs) for pattern, verbs in rules["verbs"].items()},
         lemmas={form: lemma or form for form, lemma in pack.rows("read/lemmas.tsv", 2)},
     )
 
@@ -137,24 +134,3 @@ def _without(affixes: Affixes, stem: str, chain: tuple[str, ...]) -> Iterator[st
             rest = shape.falls + stem.removeprefix(shape.form)
             if shape.suits(rest):
                 yield from _without(affixes, rest, chain[1:])
-
-
-def build(affixes: Affixes, root: str, pattern: str) -> Iterator[str]:
-    """The words that a pattern such as `meN-per-kan` makes of a root, by the shapes of its prefixes."""
-    *chain, suffix = pattern.split("-")
-    yield from _with(affixes, root + suffix, [name for name in chain if name][::-1])
-
-
-def _with(affixes: Affixes, stem: str, chain: list[str]) -> Iterator[str]:
-    if not chain:
-        yield stem
-        return
-    for shape in affixes.shapes[chain[0]]:
-        if shape.suits(stem):
-            yield from _with(affixes, shape.form + stem.removeprefix(shape.falls), chain[1:])
-
-
-def verbs_of(affixes: Affixes, root: str, pattern: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:
-    """The verbs that a noun of a root and pattern may be named after (penandatanganan: menandatangani), if words."""
-    verbs = [word for verb in affixes.verbs.get(pattern or "-", ()) for word in build(affixes, root, verb)]
-    return tuple(dict.fromkeys(filter(is_word, verbs)))

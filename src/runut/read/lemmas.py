@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import simplemma
 
-from runut.read.affixes import MIN_ROOT, Affixes, Pattern, analyses, explain, verbs_of
+from runut.read.affixes import MIN_ROOT, Affixes, Pattern, analyses, explain
 
 _CACHE_SIZE = 200_000
 _NOUN, _VERB = "NOUN", "VERB"
@@ -55,10 +55,6 @@ class Lemmatizer:
                 self._cache.clear()
             found = self._cache[word, upos] = self._analyse(word, upos)
         return found
-
-    def verbs(self, root: str, pattern: str) -> tuple[str, ...]:
-        """The active verbs that a noun of a root and pattern goes with, likeliest first."""
-        return verbs_of(self._affixes, root, pattern, self._is_known)
 
     def _analyse(self, word: str, upos: str) -> Form:
         if upos in self._affixes.names or not word.strip("-").isprintable() or not word.strip("-").strip():

@@ -12,6 +12,7 @@ _CONTENT = ("xcomp", "ccomp", "obj", "iobj", "csubj", "nmod", "acl", "compound",
 _SAID_OF = frozenset({"planned", "possible", "rumoured", "postponed", "prevented", "happen", "light", "finished"})
 _HANDED_DOWN = _AHEAD | {"purpose", "if", "wished", "possible", "offer", "rumoured", "accused", "before"}
 _SHARED = _AHEAD | {"rumoured", "if", "report", "hint", "wished", "purpose", "offer", "possible", "ahead"}
+_DOUBTED = frozenset({"wished", "rumoured", "accused", "possible", "planned", "denial"})
 _OF_NOUNS = frozenset({"planned", "rumoured", "possible", "postponed", "prevented"})
 
 
@@ -37,6 +38,7 @@ def climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
         return
     if scene.opening(node) == "that":
         yield from _untrue(scene, head)
+        yield from _of_news(scene, node, head)
     relation = scene.tree.relation(node)
     if relation == "conj":
         yield from _from_conjunct(scene, node, head, verbal, depth)
@@ -49,11 +51,11 @@ def climb(scene: Scene, node: int, verbal: bool, depth: int) -> Iterator[Cue]:
 
 
 def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
-    effect = scene.cue("governor", head)
-    if effect == "light" and scene.opening(node) == "that":
-        effect = "report"
-    if scene.cue("topic", head) and not all(scene.cue("about", c) for c in scene.tree.children(node, "case")):
-        effect = None
+    effect = _effect_on(scene, node, head, verbal)
+    if effect is None and scene.cue("about", head) and scene.words[head].head >= 0:
+        over = scene.cue("governor", scene.words[head].head)  # `memperingatkan soal serangan`, with the topic a noun
+        yield from [Cue(over, scene.words[head].head)] if over in _DOUBTED else []
+        return
     if scene.tree.relation(node) == "acl" and not _is_plan_noun(scene, node, head):
         yield from _from_nobody(scene, head)
         yield from _from_occasion(scene, node, head, depth)
@@ -77,6 +79,18 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     if not scene.is_verb(head):
         yield from described(scene, head)
     yield from climb(scene, head, scene.is_verb(head), depth + 1)
+
+
+def _effect_on(scene: Scene, node: int, head: int, verbal: bool) -> str | None:
+    """What a governing word does to an act, if that is its content."""
+    effect = scene.cue("governor", head)
+    if effect == "light" and scene.opening(node) == "that":
+        return "report"
+    if effect == "purpose" and not verbal and not scene.is_verb(head):
+        return None  # the aim of an act, which was done for it
+    if scene.cue("topic", head) and not all(scene.cue("about", c) for c in scene.tree.children(node, "case")):
+        return None
+    return effect
 
 
 def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
@@ -120,6 +134,16 @@ def _untrue(scene: Scene, head: int) -> Iterator[Cue]:
     """`tidak benar bahwa X menyerang Y`: what an adjective that is negated says of its clause."""
     if scene.words[head].upos == "ADJ":
         yield from (cue for cue in adverbs(scene, head, head) if cue.effect == "denied")
+
+
+def _of_news(scene: Scene, node: int, above: int) -> Iterator[Cue]:
+    """`beredar kabar bahwa …`, `muncul dugaan kuat bahwa …`: the clause tells what the noun before it is about."""
+    opening = scene.tree.children(node, "mark")[0]
+    before = [*scene.left_of(opening, 1 + (opening > 0 and scene.words[opening - 1].upos == "ADJ"))]
+    for index in dict.fromkeys((*scene.tree.children(above, "nsubj", "obj"), *before)):
+        effect = scene.cue("governor", index)
+        if effect in _OF_NOUNS | {"accused"} and not scene.is_verb(index):
+            yield Cue(effect, index)
 
 
 def _of_told(scene: Scene, noun: int, depth: int) -> Iterator[Cue]:
@@ -208,7 +232,8 @@ def _from_conjunct(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     cued = any(cue.effect in ("done", "ongoing") for cue in adverbs(scene, node, node))
     if cut or own or cued or scene.is_verb(node) != scene.is_verb(head):
         return
-    yield from adverbs(scene, head, head)
+    jointly = not verbal or any(scene.cue("jointly", c) for c in scene.tree.children(node, "cc"))
+    yield from (cue for cue in adverbs(scene, head, head) if jointly or cue.effect != "denied")
     yield from climb(scene, scene.joined_to(node), verbal, depth + 1)
 
 
@@ -273,7 +298,7 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
     fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
     if effect in ("happen", "continue") or scene.words[head].voice == "passive":
         return True
-    if scene.words[head].voice == "active" and effect == "planned":
+    if scene.words[head].voice == "active" and effect in ("planned", "prevented"):
         return False
     return fixed and effect in ("prevented", "postponed", "finished", "planned", "possible", "future")
 

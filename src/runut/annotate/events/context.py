@@ -52,7 +52,8 @@ def find_antecedent(
     if definite and not alike and kind in _RUNNING:
         alike = [e for e in reversed(events) if e.type == kind and e.confidence > _BORROWED]
     if definite and alike:
-        named = next((event for event in alike if event.actors), alike[0])
+        done = [event for event in alike if event.status in _SETTLED and kind not in _PEACEFUL]
+        named = next((event for event in done or alike if event.actors), (done or alike)[0])
         if not doers or doers & _sides(named):
             return Antecedent(event=named, same=True)
     if not hit.trigger.verbal and len(sides.actors) == 1 and not sides.recipients:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from runut.annotate.events.adverbs import adverbs
 from runut.annotate.events.ahead import Cue
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
@@ -25,6 +26,8 @@ def bearing(scene: Scene, hit: Hit, cues: Iterable[Cue]) -> list[Cue]:
         found = [cue for cue in found if cue.effect not in _OF_OTHERS | {"if"}]
     elif (kind in HOSTILE and _is_answered(scene, hit.head)) or _is_remembered(scene, hit, head):
         found = [cue for cue in found if cue.effect not in _OF_OTHERS or scene.cue("any", cue.word)]
+    if kind == "PROTEST":
+        found = [cue for cue in found if not scene.cue("estimating", cue.word)]
     return [cue for cue in found if cue.effect != "sequel" or kind in PEACEFUL]
 
 
@@ -32,7 +35,7 @@ def _of_speech(scene: Scene, hit: Hit, cues: list[Cue]) -> list[Cue]:
     head = scene.words[hit.head].head
     if _is_aside(scene, hit.head):
         cues = [cue for cue in cues if cue.effect not in _AHEAD or cue.word > head]
-    if scene.tree.relation(hit.head) == "conj" and any(cue.effect == "denied" and cue.word < head for cue in cues):
+    if scene.tree.relation(hit.head) == "conj" and any(cue.effect == "denied" for cue in adverbs(scene, head, head)):
         cues = [cue for cue in cues if cue.effect == "report" or cue.word > head]
     if not any(cue.effect in _AHEAD - {"commit"} for cue in cues):
         cues = [cue for cue in cues if not scene.cue("joint", cue.word)]

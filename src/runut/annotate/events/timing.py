@@ -9,6 +9,7 @@ from runut.types.text import Value
 _MERGING = ("xcomp",)
 _SERIAL = frozenset({"ccomp", "advcl"})
 _PARTING = frozenset({"SCONJ", "CCONJ", "PUNCT"})
+_YEAR = 4  # digits
 _CONCRETE = ("DATE", "TIME")
 _PRESS = frozenset({"outlet", "agency"})
 _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
@@ -101,7 +102,9 @@ def _belongs(scene: Scene, hit: Hit, time: Time, mine: int) -> bool:
     if _is_of_teller(scene, hit, time):
         return False
     word = scene.tree.head_of(time.start, time.end)
-    return word is not None and (_is_inside(scene, hit, time) or _clause_of(scene, word) == mine)
+    if word is None or (_is_year(scene, time) and _is_of_noun(scene, hit, word)):
+        return False
+    return _is_inside(scene, hit, time) or _clause_of(scene, word) == mine
 
 
 def _is_inside(scene: Scene, hit: Hit, time: Time) -> bool:
@@ -118,6 +121,22 @@ def _is_inside(scene: Scene, hit: Hit, time: Time) -> bool:
             if (hit.trigger.verbal and not lasts) or since or scene.tree.relation(node) != "acl":
                 return False
     return False
+
+
+def _is_year(scene: Scene, time: Time) -> bool:
+    """Whether a time is a year by its number alone."""
+    near = scene.tree.words_in(time.start, time.end)
+    told = any(scene.cue(place, i) for i in near for place in ("past", "coming", "definite"))
+    return len(time.value or "") == _YEAR and not told
+
+
+def _is_of_noun(scene: Scene, hit: Hit, word: int) -> bool:
+    """`perjanjian 2015`, `kandidat tahun 2020`: a year without a preposition says which one a noun is, not when."""
+    head = scene.words[word].head
+    if head < 0 or scene.words[head].upos not in ("NOUN", "PROPN") or hit.first <= head <= hit.last:
+        return False
+    bare = not scene.tree.children(word, "case") and scene.tree.relation(word) in ("nmod", "nummod", "compound", "flat")
+    return bare and head not in (hit.head, hit.object) and scene.tree.relation(head) != "obl"
 
 
 def _is_of_teller(scene: Scene, hit: Hit, time: Time) -> bool:

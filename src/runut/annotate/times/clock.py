@@ -4,7 +4,7 @@ from datetime import date
 
 from runut.annotate.numbers import read_number
 from runut.annotate.times.calendar import shift
-from runut.annotate.times.days import Found
+from runut.annotate.times.days import Found, sky_code, sky_mod
 from runut.annotate.times.relative import UNKNOWN
 from runut.annotate.times.scene import Made, Parts, Scene
 
@@ -90,6 +90,6 @@ def part_of_day(parts: Parts, scene: Scene) -> Found:
     day = told or scene.published
     value = shift(day, "D", 0) if day else UNKNOWN["D"]
     sky = parts.sense("sky") or ""
-    code, mod = ("TNI", "END") if sky == "TDN" else (sky, None)
     basis = "told" if told else "published"
-    return [Made(value=value + code, type="TIME", mod=mod, basis=basis, part=parts.match.parts["sky"])]
+    part = parts.match.parts["sky"]
+    return [Made(value=value + sky_code(sky), type="TIME", mod=sky_mod(sky), basis=basis, part=part)]

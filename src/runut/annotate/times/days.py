@@ -17,6 +17,7 @@ CLOSE = 60  # days
 NEIGHBOURS = 3  # days: `28 dan 29 Desember` are two days, `3 dan 29 Desember` more likely a number and a day
 WEEK, MIDWEEK, MONTHS = 7, 4, 12
 PIVOT = 50
+DAWN = "TDN"
 
 
 def day(parts: Parts, scene: Scene) -> Found:
@@ -63,13 +64,13 @@ def _with_time(parts: Parts, value: str, basis: str) -> Made:
 
 
 def sky_code(sky: str) -> str:
-    """The TIMEX3 part of day; `dini hari`, which TIMEX3 lacks, is the end of the night."""
-    return "TNI" if sky == "TDN" else sky
+    """The TIMEX3 part of day; `dini hari`, which TIMEX3 lacks, is the morning when it has hardly begun."""
+    return "TMO" if sky == DAWN else sky
 
 
 def sky_mod(sky: str | None) -> str | None:
-    """END for `dini hari`."""
-    return "END" if sky == "TDN" else None
+    """START for `dini hari`."""
+    return "START" if sky == DAWN else None
 
 
 def _disagreement(parts: Parts, scene: Scene, found: date | None) -> Disagreement | None:

@@ -10,7 +10,7 @@ from runut.annotate.times.shapes import Match
 from runut.types.record import Disagreement, TimeType
 from runut.types.text import Published, Value
 
-BREAK = re.compile(r"\n|[.!?…][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])")
+BREAK = re.compile(r"\n|[.!?…][\"”’')]*\s+(?=[\"“‘'(]*[A-Z])|(?<=[a-z)”\"])[.!?](?=[A-Z][a-z])")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 REACH = 2  # sentences that a year told stays in force
 WINDOW = 600  # signs to either side that count as the sentence around a time, however long it is

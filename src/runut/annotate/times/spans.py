@@ -158,6 +158,9 @@ def _every_unit(parts: Parts, scene: Scene) -> Found:
     )
     if unit is None:
         return []
+    after = scene.after(parts.match.end).split(maxsplit=1)[:1]
+    if not parts["each"] and after and scene.lexicon.has("direction", after[0].strip(".,;:)")):
+        return []
     count = read_number((parts["number"] or "").split(), scene.lexicon.pack)
     return [Made(value=duration_value(count.value if count else 1, unit), type="SET", basis="text")]
 

@@ -66,10 +66,11 @@ def _value(parts: Parts, day: str, minutes: int, *, exact: bool) -> str:
 
 def _day(scene: Scene) -> tuple[str, str]:
     """The day told in this sentence or shortly before."""
-    away = scene.sentence - scene.told.day_sentence
-    told: date | None = scene.told.day if away <= NEAR else None
-    if told and scene.published and away and abs((told - scene.published).days) > RECENT:
-        told = None
+    told: date | None = scene.told.day if scene.told.day_sentence == scene.sentence else None
+    if told is None and scene.sentence - scene.told.story_sentence <= NEAR:
+        told = scene.told.story_day
+        if told and scene.published and abs((told - scene.published).days) > RECENT:
+            told = None
     if told:
         return told.isoformat(), "told"
     return (shift(scene.published, "D", 0) if scene.published else UNKNOWN["D"]), "published"

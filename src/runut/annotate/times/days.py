@@ -110,7 +110,9 @@ def _nearest_day(parts: Parts, scene: Scene, month: int, number: int) -> tuple[d
     told = scene.told_year(parts.match.start)
     anchor, direction = scene.published, parts.sense("direction")
     if told is not None and not direction and _in_year_told(parts, scene, told):
-        return make_date(told, month, number), "told"
+        found = make_date(told, month, number)
+        if _disagreement(parts, scene, found) is None:
+            return found, "told"
     if anchor is None:
         return None, "published"
     days = [d for y in (-1, 0, 1) if (d := make_date(anchor.year + y, month, number))]

@@ -95,7 +95,7 @@ def _report_day(found: list[Item], scene: Scene) -> date | None:
     """For an undated article: the first whole date with its weekday, in brackets or not put into the future by a cue.
 
     Reporters date so what they heard or saw, mostly on the day of writing or the day before. Where the year is left out
-    it is the first that the weekday fits, from the last one on that the text names.
+    it is the one that the weekday fits and that lies nearest to the last year that the text names.
     """
     for time in (item.time for item in found):
         text = scene.text[time.start : time.end].replace(",", " ").lower()
@@ -114,7 +114,8 @@ def _day_by_weekday(times: list[Time], scene: Scene) -> date | None:
         number = scene.lexicon.weekdays.get(word.group().lower()) if word else None
         if not years or day is None or number is None:
             continue
-        days = (make_date(max(years) + ahead, int(day[1]), int(day[2])) for ahead in range(CYCLE))
+        steps = sorted(range(-CYCLE, CYCLE + 1), key=abs)
+        days = (make_date(max(years) + step, int(day[1]), int(day[2])) for step in steps)
         return next((one for one in days if one and one.isoweekday() == number), None)
     return None
 

@@ -40,6 +40,7 @@ class Lexicon:
         for name, first, last in pack.rows("times/feasts.tsv", 3):
             self.feasts[name.lower()].append((first, last))
         self._number_rows = pack.rows("times/numbers.tsv", 3)
+        self.ordinal_prefixes = tuple(f"{name}-" for name, role, _ in self._number_rows if role == "prefix")
         self.words: dict[str, dict[str, str]] = defaultdict(dict)
         for table, surface, sense in pack.rows("times/words.tsv", 3):
             self.words[table][surface.lower()] = sense
@@ -61,6 +62,8 @@ class Lexicon:
         tables |= {"holiday": word_table(self.holidays), "feast": word_table(self.feasts)}
         for name, pattern in self.rules["figures"].items():
             tables[name] = Table(pattern=pattern, openers=frozenset([FIGURES]), counts=True)
+        digits = word_table(name for name, role, _ in self._number_rows if role == "digit")
+        tables["digit"] = Table(pattern=digits.pattern, openers=digits.openers, counts=True)
         return tables | {"number": self._numbers(), "ordinal": self._ordinals()}
 
     def _numbers(self) -> Table:

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from runut.annotate.numbers import read_number
 from runut.annotate.times.calendar import SATURDAY, UNIT_DAYS, shift, week_value
 from runut.annotate.times.days import STEPS, TOLD_STEPS, Found, sky_code, sky_mod
@@ -31,7 +33,7 @@ def today(parts: Parts, scene: Scene) -> Found:
     settings = parts.match.rule.settings
     offset = int(settings.get("offset") or parts.sense("today") or "0")
     value = shift(scene.published, "D", offset) if scene.published else UNKNOWN["D"]
-    return [with_sky(value, parts.sense("sky") or settings.get("night"))]
+    return [replace(with_sky(value, parts.sense("sky") or settings.get("night")), passing=offset != 0)]
 
 
 def with_sky(value: str, sky: str | None, basis: str = "published") -> Made:
@@ -212,7 +214,7 @@ def following(parts: Parts, scene: Scene) -> Found:
     anchor = scene.told.day
     offset = int(parts.sense("next") or parts.match.rule.settings.get("offset") or "0")
     value = shift(anchor, "D", offset) if anchor else UNKNOWN["D"]
-    return [with_sky(value, parts.sense("sky") or parts.sense("skies"), "told")]
+    return [replace(with_sky(value, parts.sense("sky") or parts.sense("skies"), "told"), passing=offset < 0)]
 
 
 def reference(parts: Parts, scene: Scene) -> Found:

@@ -26,7 +26,8 @@ class Made(Value, frozen=True, kw_only=True):
     """A time's value before it has a number.
 
     `part` is the range that it covers, null the whole match; `says_year`: the words name the year, outright or as last
-    year, so that times after it may lean on it.
+    year, so that times after it may lean on it; `passing`: seen from today (`kemarin`), and no day for the clock times
+    of the sentences after it.
     """
 
     value: str
@@ -37,6 +38,7 @@ class Made(Value, frozen=True, kw_only=True):
     part: tuple[int, int] | None = None
     disagrees: Disagreement | None = None
     says_year: bool = False
+    passing: bool = False
 
 
 class Told:
@@ -44,7 +46,8 @@ class Told:
 
     def __init__(self) -> None:
         self.day: date | None = None
-        self.day_sentence = self.year_sentence = self.week_set_sentence = -1
+        self.story_day: date | None = None
+        self.day_sentence = self.story_sentence = self.year_sentence = self.week_set_sentence = -1
         self.year: int | None = None
         self.weekdays: dict[int, date] = {}
         self.clock: datetime | None = None
@@ -62,6 +65,8 @@ class Told:
         if first == last:
             if not aside or self.day is None:
                 self.day, self.day_sentence = first, sentence
+            if not aside and not made.passing:
+                self.story_day, self.story_sentence = first, sentence
             self.weekdays[first.isoweekday()] = first
         if first.year == last.year and (first.month - 1) // QUARTER_MONTHS == (last.month - 1) // QUARTER_MONTHS:
             self._last["Q"] = first

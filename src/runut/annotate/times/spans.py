@@ -46,8 +46,11 @@ def _half(parts: Parts, scene: Scene) -> float:
 
 
 def _part_of_figure(parts: Parts, scene: Scene) -> bool:
-    """Figures that go on to the left (`3-2 hari`, `Rp 1,2`) are no count of their own."""
-    before = scene.text[max(0, parts.match.start - 2) : parts.match.start]
+    """Figures that go on to the left (`3-2 hari`, `ke-8 hari ini`) are no count of their own."""
+    before = scene.text[max(0, parts.match.start - 3) : parts.match.start]
+    if before.lower().endswith(scene.lexicon.ordinal_prefixes):
+        return True
+    before = before[-2:]
     return before[:1].isdigit() and before[1:] in ("-", ".", ",", "/", ":")
 
 
@@ -159,7 +162,8 @@ def _every_unit(parts: Parts, scene: Scene) -> Found:
     if unit is None:
         return []
     after = scene.after(parts.match.end).split(maxsplit=1)[:1]
-    if not parts["each"] and after and scene.lexicon.has("direction", after[0].strip(".,;:)")):
+    follows = after[0].strip(".,;:)").split("-")[0] if after else ""
+    if not parts["each"] and any(scene.lexicon.has(table, follows) for table in ("direction", "quarter")):
         return []
     count = read_number((parts["number"] or "").split(), scene.lexicon.pack)
     return [Made(value=duration_value(count.value if count else 1, unit), type="SET", basis="text")]

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from runut.annotate.numbers import read_number
 from runut.annotate.times.calendar import bounds_of
 from runut.annotate.times.days import STEPS, Found, year_of
@@ -73,8 +75,13 @@ def century(parts: Parts, scene: Scene) -> Found:
 
 
 def fiscal(parts: Parts, scene: Scene) -> Found:
-    """`tahun anggaran 2015`."""
-    return [Made(value=f"FY{parts['year']}", basis="text", says_year=True)]
+    """`tahun anggaran 2015`, `tahun fiskal 2014-2015`; `tahun anggaran 2011-2013` are two ends of several."""
+    first, last, spans = parts.number("year") or 0, parts.number("last"), parts.match.parts
+    whole = Made(value=f"FY{first}", basis="text", says_year=True)
+    if last is None or last <= first + 1:
+        return [whole]
+    ranges = (parts.match.start, spans["year"][1]), spans["last"]
+    return [replace(whole, part=ranges[0]), replace(whole, value=f"FY{last}", part=ranges[1])]
 
 
 def quarter(parts: Parts, scene: Scene) -> Found:

@@ -37,6 +37,8 @@ class AnaphorFinder:
 
     def _read(self, first: int) -> Anaphor | None:
         word = self._scene.tokens[first].folded
+        if self._scene.tokens[first].is_upper and self._scene.style_of(first) == "normal":
+            return None  # an abbreviation
         if word in self._words.duals:
             return self._nouns.dual(first)
         if word in self._words.articles:

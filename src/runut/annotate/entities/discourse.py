@@ -236,8 +236,8 @@ class Discourse:
             relations = (*_OBJECTS, *_SUBJECTS) if made else _SUBJECTS
             parts = [part for relation in relations for part in tree.children(word, relation)]
             keys = [key for part in parts for one in inside if one.head == part and (key := to(one.key))]
-            if keys:
-                return keys[0]
+            if keys or (parts and made):
+                return keys[0] if keys else None
         return None
 
     def _phrase(self, token: int) -> int | None:
@@ -321,7 +321,7 @@ class Discourse:
             key=link.key,
             sentence=self._scene.tokens[link.first].sentence,
             is_subject=base is not None and self._scene.tree.relation(base) in _SUBJECTS,
-            is_speaker=self._speaks(link),
+            is_speaker=self._speaks(link, base),
             is_quoted=link.first in self._scene.quoted,
             is_placed=self._scene.word_before(link.first) in self._scene.shapes.places,
             is_argument=base is None or self._scene.tree.relation(base) in {*_SUBJECTS, *_OBJECTS, "root"},
@@ -329,10 +329,14 @@ class Discourse:
             group=base if base is not None else -1 - link.first,
         )
 
-    def _speaks(self, link: Link) -> bool:
-        """Whether a word of saying stands right beside a mention."""
+    def _speaks(self, link: Link, base: int | None) -> bool:
+        """Whether a word of saying stands right beside a mention, which is not the object of another verb (`X yang
+        mendampingi Y mengatakan`)."""
         shapes, scene = self._scene.shapes, self._scene
-        return scene.word_before(link.first) in shapes.saying or scene.word_after(link.last) in shapes.says
+        if scene.word_before(link.first) in shapes.saying:
+            return True
+        is_object = base is not None and scene.tree.relation(base) in _OBJECTS
+        return scene.word_after(link.last) in shapes.says and not is_object
 
     def _heads(self, link: Link) -> tuple[int | None, int | None]:
         """The head of a mention, and of it with those joined to it by "and" or standing beside it."""

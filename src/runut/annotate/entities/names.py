@@ -362,6 +362,9 @@ def _is_own(scene: Scene, name: Name, listed: Iterable[Name]) -> bool:
 
 
 def _speaks_for(scene: Scene, name: Name, listed: Name) -> bool:
-    """Whether a body of the model is no more than a word such as government before a listed place."""
+    """Whether a body of the model is no more than a word such as government before a listed place, or such as
+    newspaper before a listed outlet."""
     before = scene.folded(name.first, listed.first)
+    if listed.entries[0].kind in {"outlet", "agency"} and listed.last == name.last:
+        return name.type == "ORG" and before in scene.shapes.media
     return name.type == "ORG" and listed.type == "GPE" and before in scene.vocabulary.toward

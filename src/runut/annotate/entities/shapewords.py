@@ -35,6 +35,7 @@ class ShapeWords(Value, frozen=True, kw_only=True):
     sites: frozenset[str]
     legal: frozenset[str]
     units: frozenset[str]
+    media: frozenset[str]
     things: frozenset[str]
     domains: frozenset[str]
     derived: tuple[tuple[str, str], ...]
@@ -67,6 +68,7 @@ def load_shapes(pack: Pack) -> ShapeWords:
         sites=of("site"),
         legal=of("legal"),
         units=of("unit"),
+        media=of("medium"),
         things=of("thing") | of("domain"),
         domains=of("domain"),
         derived=tuple((start, end) for start, _, end in (word.partition("…") for word in sorted(of("derived")))),

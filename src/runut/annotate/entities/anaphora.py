@@ -39,6 +39,9 @@ class AnaphorFinder:
         word = self._scene.tokens[first].folded
         if self._scene.tokens[first].is_upper and self._scene.style_of(first) == "normal":
             return None  # an abbreviation
+        office = self._nouns.office(first)
+        if office:
+            return office
         if word in self._words.duals:
             return self._nouns.dual(first)
         if word in self._words.articles:

@@ -5,6 +5,8 @@ from runut.types.record import Entity, Mention, MentionKind, Office
 from runut.types.syntax import EntityType
 from runut.types.text import Value
 
+_ROLE = "role:"
+
 
 class Link(Value, frozen=True, kw_only=True):
     """An expression at the tokens `first` to `last` that stands for the entity `key`."""
@@ -68,7 +70,11 @@ class Cast:
 
     def add_role(self, name: str, *, is_plural: bool) -> str:
         """Takes in a person, or several, known only by a role; gives the key."""
-        return self._add(Member(key=f"role:{name}", name=name, type="PER", is_plural=is_plural))
+        return self._add(Member(key=f"{_ROLE}{name}", name=name, type="PER", is_plural=is_plural))
+
+    def is_role(self, key: str) -> bool:
+        """Whether a key stands for somebody known only by a role."""
+        return key.startswith(_ROLE)
 
     def _add(self, member: Member) -> str:
         self._members.setdefault(member.key, member)

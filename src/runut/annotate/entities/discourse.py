@@ -56,6 +56,10 @@ class Discourse:
         member = self._cast[key]
         return key if member.type == "PER" and not member.is_plural else None
 
+    def somebody(self, key: str) -> str | None:
+        """The key if it is one person's who has a name."""
+        return None if self._cast.is_role(key) else self.person(key)
+
     def country(self, key: str) -> str | None:
         """The key if it is a country's."""
         entry = self._cast[key].entry

@@ -60,7 +60,7 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     links = [*(replace(link, key=same.get(link.key, link.key)) for link in people), *things, *offices]
     links = join_organisations(scene, sorted(links, key=attrgetter("first")), cast)
     taken = {i for link in links for i in range(link.first, link.last)}
-    told = Told(titles=finder.titles(), homes=finder.homes())
+    told = Told(titles=finder.titles(), homes=finder.homes(), pointing=finder.pointing())
     back = AnaphorFinder(scene, Discourse(scene, cast, links), load_back_words(pack), told, taken)
     return assemble(scene, [*links, *back.find()], finder.held(), cast)
 

@@ -84,6 +84,12 @@ class HolderFinder:
                 found.setdefault(one.person, set()).add(home)
         return found
 
+    def pointing(self) -> dict[int, int]:
+        """Where offices begin and end that point back to somebody (`ketua partai X itu`), and nothing says to whom."""
+        open_ones = (one.phrase for one in self._holdings if one.owner and one.phrase.number == "definite")
+        answered = {link.first for link in self.links()}
+        return {phrase.first: phrase.last for phrase in open_ones if phrase.first not in answered}
+
     def links(self) -> list[Link]:
         """A nominal link for every office whose holder is found."""
         found = [(holding.phrase, self._key(holding)) for holding in self._holdings]

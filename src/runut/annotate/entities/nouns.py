@@ -18,10 +18,12 @@ _RECALL = 6  # sentences over which "both" goes on to mean the same two
 
 
 class Told(Value, frozen=True, kw_only=True):
-    """What the text says of people, by key: English titles, keys of the countries whose offices they hold."""
+    """What the text says of people, by key: English titles, keys of the countries whose offices they hold; and where
+    offices stand that point back."""
 
     titles: Mapping[str, Collection[str]]
     homes: Mapping[str, Collection[str]]
+    pointing: Mapping[int, int]
 
 
 class Several(Value, frozen=True, kw_only=True):
@@ -67,6 +69,16 @@ class NounReader:
         countries = self._countries(last, end)
         key = self._one_of(first, noun, countries)
         return Anaphor(first=first, last=end, kind="nominal", keys=(key,)) if key else None
+
+    def office(self, first: int) -> Anaphor | None:
+        """`ketua umum partai X itu`: the person told of most lately."""
+        last = self._told.pointing.get(first, first)
+        if last == first or self._is_counted(first, last):
+            return None
+        key = self._discourse.best(
+            first, self._discourse.without(self._discourse.above(first), self._discourse.somebody)
+        )
+        return Anaphor(first=first, last=last, kind="nominal", keys=(key,)) if key else None
 
     def named(self, first: int) -> Anaphor | None:
         """`sang presiden`, without a word that follows."""

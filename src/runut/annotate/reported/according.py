@@ -43,6 +43,8 @@ def _source(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
         return named if named and named[1] < unit.last and page.tokens[named[1]].form == "," else None
     if lower in page.words.citing_people:
         return _cited(page, number, unit)
+    if lower in page.words.based_on:
+        return _based_on(page, number, unit)
     if lower not in page.words.according:
         return None
     first = skip_report_noun(page, number + 1)
@@ -52,9 +54,18 @@ def _source(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
     return behind if behind and behind[0].ids and not behind[0].pronoun else None
 
 
+def _based_on(page: Page, number: int, unit: Unit) -> tuple[Speaker, int] | None:
+    """`berdasarkan laporan X` and `berdasarkan data X`: whoever made it."""
+    kind = page.lower(number + 1)
+    if kind not in page.words.report_nouns | page.words.impersonal:
+        return None
+    named = phrase_from(page, _past_kinds(page, number + 2), unit.last)
+    return named if named and named[0].ids and not named[0].pronoun else None
+
+
 def _past_kinds(page: Page, number: int) -> int:
     """Past what tells the kind of paper: `data terbaru dari X`."""
-    while page.lower(number) in page.words.written:
+    while page.lower(number) in page.words.written | page.words.by:
         number += 1
     return number
 

@@ -69,7 +69,8 @@ def _names_page(page: Page, relay: Relay, first: int) -> bool:
     """Whether a dateline is all that tells the outlet: then it may as well be whom an unknown page has it from."""
     outlet = page.reading.article.outlet
     told = outlet is not None and outlet.basis == "dateline"
-    return told and relay.why == "bracketed" and relay.unit <= first
+    filed = relay.why == "bracketed" or (relay.why == "dateline" and relay.source.kind == "agency")
+    return told and filed and relay.unit <= first
 
 
 def brand(name: str) -> str:
@@ -85,6 +86,9 @@ def _citing(sources: Sources, relays: Sequence[Relay], number: int) -> int | Non
         return next((i for i in same if relays[i].source.start == relay.citing), None)
     if _is_outlet(relay):
         return next((i for i in same if _cites(sources, relays[i], relay)), None)
+    before = [i for i in same if relays[i].source.end <= relay.start]
+    if before and relay.why == "cited":
+        return before[-1]
     if same:
         return same[-1] if relays[same[-1]].start > relay.start else same[0]
     if relay.source.kind != "anonymous_source":
@@ -107,7 +111,8 @@ def _cites(sources: Sources, outer: Relay, inner: Relay) -> bool:
         return active and _only_links(page, outer.source.end, inner.cue.start)
     between = page.text[inner.source.end : outer.cue.start].lower().replace(",", " ").split()
     linked = all(word in page.words.tails or word in page.words.relative for word in between)
-    return inner.source.end <= outer.cue.start and outer.why == "behind" and linked
+    passive = page.text[outer.cue.start : outer.cue.end].lower() not in sources.words.active_citing
+    return inner.source.end <= outer.cue.start and outer.why == "behind" and linked and passive
 
 
 def _only_links(page: Page, start: int, end: int) -> bool:
@@ -125,7 +130,7 @@ def _is_timed(page: Page, number: int) -> bool:
 
 
 def _covers(page: Page, relays: Sequence[Relay], relay: Relay) -> Span | None:
-    if relay.why in {"line", "bracketed"}:
+    if relay.why in {"line", "bracketed", "dateline"}:
         bodies = [unit for unit in page.units if unit.zone == "body"]
         return Span(start=bodies[0].start, end=bodies[-1].end) if bodies else None
     unit = page.units[relay.unit]

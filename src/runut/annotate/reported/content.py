@@ -65,7 +65,14 @@ def holds_verb(page: Page, first: int, last: int) -> bool:
     """Whether a stretch of tokens has a predicate of its own."""
     if any(is_verb(page, i) or page.lower(i) in page.words.predicates for i in range(first, last)):
         return True
+    if any(page.lower(i - 1) in page.words.pointing and _is_adjective(page, i) for i in range(first + 2, last)):
+        return True
     return last - first >= _FEWEST_WORDS and _has_subject(page, first, last)
+
+
+def _is_adjective(page: Page, number: int) -> bool:
+    word = page.tree.word_at(page.tokens[number].start)
+    return word is not None and page.tree.words[word].upos == "ADJ"
 
 
 def _has_subject(page: Page, first: int, last: int) -> bool:

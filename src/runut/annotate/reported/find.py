@@ -7,7 +7,7 @@ from runut.annotate.reported.direct import find_direct
 from runut.annotate.reported.floor import Floor
 from runut.annotate.reported.headlines import find_headline
 from runut.annotate.reported.indirect import find_indirect
-from runut.annotate.reported.origins import from_cited, from_pointers, from_said
+from runut.annotate.reported.origins import from_cited, from_papers, from_pointers, from_said
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.pointing import Pointer, credit, find_pointer
 from runut.annotate.reported.relays import Relay, find_relays
@@ -27,7 +27,13 @@ def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, .
     said = find_said(page)
     pointers = [pointer for unit in page.units if (pointer := _pointer(page, unit, said))]
     told = [relay for relay in find_relays(sources) if not _is_topic(page, relay, said)]
-    relays = [*told, *from_cited(sources), *from_pointers(sources, pointers), *from_said(sources, said)]
+    relays = [
+        *told,
+        *from_cited(sources),
+        *from_papers(sources),
+        *from_pointers(sources, pointers),
+        *from_said(sources, said),
+    ]
     attributions = make_attributions(sources, relays)
     return attributions, tuple(_quotation(page, n, one, attributions) for n, one in enumerate(said, 1))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from runut.annotate.reported.page import Page
+from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.pointing import Pointer
 from runut.annotate.reported.relays import Relay
 from runut.annotate.reported.said import Said, span_of_token
@@ -12,6 +12,7 @@ from runut.types.record import AttributionKind, Entity
 from runut.types.text import Span
 
 _BODIES = frozenset({"body", "ministry", "armed_group"})
+_PAPER = 7  # tokens of a paper's name with the word before it
 _NAME = 3  # tokens of an unknown outlet's name
 _LEAD = 4  # tokens at the start of a speaker's words among which an unnamed role stands
 
@@ -48,6 +49,31 @@ def from_cited(sources: Sources) -> Iterator[Relay]:
                 yield Relay(start=cue.start, end=source.end, source=source, cue=cue, why="cited", unit=number)
 
 
+def from_papers(sources: Sources) -> Iterator[Relay]:
+    """Papers on which a sentence is based: `menurut dokumen pengadilan, …`."""
+    page = sources.page
+    for number, unit in enumerate(page.units):
+        for i in range(unit.first, unit.last - 1 if unit.zone == "body" else unit.first):
+            told = page.lower(i) in page.words.according | page.words.based_on and page.tokens[i].pair < 0
+            if told and page.opens_phrase(i + 1, sources.words.papers):
+                yield _paper_relay(page, i, unit, number)
+
+
+def _paper_relay(page: Page, cue: int, unit: Unit, number: int) -> Relay:
+    after = cue + 2
+    while after < min(unit.last, cue + _PAPER) and not _ends_paper(page, after):
+        after += 1
+    start, end = page.tokens[cue + 1].start, page.tokens[after - 1].end
+    source = Source(start=start, end=end, kind="document", name=page.text[start:end], known=True)
+    span = span_of_token(page, cue)
+    return Relay(start=span.start, end=end, source=source, cue=span, why="paper", unit=number)
+
+
+def _ends_paper(page: Page, number: int) -> bool:
+    token = page.tokens[number]
+    return token.form in ",.;(" or token.lower in page.words.relative | page.words.prepositions or token.pair >= 0
+
+
 def _relay(page: Page, source: Source, said: Said, speaker: Speaker) -> Relay:
     edges = [speaker.start, speaker.end, *((said.cue.start, said.cue.end) if said.cue else ())]
     near = said.cue is None or abs(said.cue.start - speaker.start) < 200
@@ -70,10 +96,21 @@ def _source(sources: Sources, said: Said) -> Source | None:
         return unnamed
     entities = [e for id in speaker.ids if (e := sources.page.mentions.by_id(id))]
     if not entities:
-        return _reporter(sources, said, speaker, None)
+        return _paper(sources, speaker) or _reporter(sources, said, speaker, None)
     outlet = _outlet(sources, speaker, entities[0])
     official = _official(sources, said, speaker, entities[0]) or _on_record(sources, said, speaker, entities[0])
     return outlet or official or _reporter(sources, said, speaker, entities[0])
+
+
+def _paper(sources: Sources, speaker: Speaker) -> Source | None:
+    """A paper that says something: `surat dakwaan`, `dokumen pengadilan`."""
+    page = sources.page
+    first = page.token_from(speaker.start)
+    length = page.opens_phrase(first, sources.words.papers)
+    if not length or page.lower(first + length) in page.words.pointing:
+        return None
+    name = page.text[speaker.start : speaker.end]
+    return Source(start=speaker.start, end=speaker.end, kind="document", name=name, known=True)
 
 
 def _outlet(sources: Sources, speaker: Speaker, entity: Entity) -> Source | None:

@@ -48,7 +48,7 @@ def _in_unit(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
             if relay.source.start not in taken:
                 taken.add(relay.source.start)
                 yield _in(relay, number)
-    for relay in _bracketed(sources, unit):
+    for relay in (*_bracketed(sources, unit), *_dateline(sources, unit)):
         if relay.source.start not in taken:
             yield _in(relay, number)
 
@@ -56,7 +56,8 @@ def _in_unit(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
 def _at(sources: Sources, unit: Unit, number: int, frames: frozenset[str]) -> Iterator[Relay]:
     if "line" in frames:
         yield from _line(sources, unit, number)
-    if "behind" in frames:
+    seen = "paper" in frames and sources.page.lower(number - 1) in sources.page.words.relative
+    if "behind" in frames or seen:
         yield from _behind(sources, unit, number)
     if "before" in frames:
         yield from _before(sources, unit, number)
@@ -78,8 +79,20 @@ def _behind(sources: Sources, unit: Unit, number: int) -> Iterator[Relay]:
     if not source.known and not sources.trusts(source, number):
         return
     cue = Span(start=page.tokens[number].start, end=page.tokens[number].end)
-    yield Relay(start=cue.start, end=source.end, source=source, cue=cue, why="behind")
+    through = _through(sources, unit, after)
+    citing = through.start if through else None
+    yield Relay(start=cue.start, end=source.end, source=source, cue=cue, why="behind", citing=citing)
+    if through:
+        yield Relay(start=through.start, end=through.end, source=through, cue=cue, why="joined")
     yield from _joined(sources, unit, after, cue, source)
+
+
+def _through(sources: Sources, unit: Unit, after: int) -> Source | None:
+    """The outlet through which another is cited: `dikutip dari X via Y`."""
+    named = None
+    if after + 1 < unit.last and sources.page.lower(after) in sources.words.through:
+        named = sources.outlet_at(after + 1, unit.last)
+    return named[0] if named else None
 
 
 def _joined(sources: Sources, unit: Unit, after: int, cue: Span, first: Source) -> Iterator[Relay]:
@@ -167,6 +180,14 @@ def _bracketed(sources: Sources, unit: Unit) -> Iterator[Relay]:
                 yield Relay(
                     start=page.tokens[number].start, end=named[0].end, source=named[0], cue=None, why="bracketed"
                 )
+
+
+def _dateline(sources: Sources, unit: Unit) -> Iterator[Relay]:
+    """`TEL AVIV, AFP –`: the agency that filed a report."""
+    for number in range(unit.first, unit.last if unit.zone == "dateline" else unit.first):
+        named = sources.outlet_at(number, unit.last)
+        if named and named[0].kind == "agency":
+            yield Relay(start=named[0].start, end=named[0].end, source=named[0], cue=None, why="dateline")
 
 
 def _long_name_before(page: Page, unit: Unit, number: int) -> bool:

@@ -29,7 +29,8 @@ def speaker_before(page: Page, cue: int, unit: Unit, left: int, previous: Speake
         if page.tokens[right + 1].form == "," and not relative and (verb := _verb_in(page, first, right)):
             return _clean(page, first, verb - 1) or found
         if page.tokens[right + 1].form == "," and not relative:
-            found = found if _ends_named(page, found) else _before_remark(page, first, left) or found
+            kept = _ends_named(page, found) or _is_whole_name(page, found)
+            found = found if kept else _before_remark(page, first, left) or found
             if page.lower(first - 1) in page.words.joins:
                 found = _by_tree(page, cue, unit) or subject_of(page, unit, cue) or found
         if found:
@@ -84,6 +85,12 @@ def _verb_in(page: Page, first: int, right: int) -> int | None:
     if any(page.lower(i) in page.words.relative for i in range(first, right)):
         return None
     return next((i for i in range(first + 1, right) if is_verb(page, i) and page.tokens[i].form[0].islower()), None)
+
+
+def _is_whole_name(page: Page, speaker: Speaker | None) -> bool:
+    """Whether a speaker's words are nothing but a body's name."""
+    inside = page.mentions.pairs(speaker.start, speaker.end) if speaker else []
+    return any(speaker and m.kind == "name" and (m.start, m.end) == (speaker.start, speaker.end) for m, _ in inside)
 
 
 def _ends_named(page: Page, speaker: Speaker | None) -> bool:

@@ -90,6 +90,7 @@ class Words(Value, frozen=True, kw_only=True):
     no_roles: frozenset[str]
     things_said: frozenset[str]
     papers: frozenset[str]
+    based_on: frozenset[str]
 
 
 class Cues(Value, frozen=True, kw_only=True):
@@ -158,6 +159,8 @@ class SourceWords(Value, frozen=True, kw_only=True):
     no_outlets: frozenset[str]
     pointing: frozenset[str]
     networks: tuple[str, ...]
+    through: frozenset[str]
+    papers: frozenset[str]
 
 
 @cache

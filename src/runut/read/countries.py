@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.lang.gazetteer import load_gazetteer
+from runut.lang.offices import load_offices
 from runut.lang.pack import Pack
 from runut.read.entities import Name
 
@@ -49,8 +50,11 @@ class _Line(NamedTuple):
 class CountryNames:
     """Settles the names of a sentence by the names and words of a pack."""
 
-    def __init__(self, forms: dict[tuple[str, ...], bool], classes: dict[str, frozenset[str]]) -> None:
-        self._forms, self._classes = forms, classes
+    def __init__(
+        self, forms: dict[tuple[str, ...], bool], classes: dict[str, frozenset[str]], titles: frozenset[str]
+    ) -> None:
+        self._forms, self._classes, self._titles = forms, classes, titles
+        self._most = max((title.count(" ") + 1 for title in titles), default=0)
         self._longest: dict[str, int] = {}
         for form in forms:
             self._longest[form[0]] = max(len(form), self._longest.get(form[0], 0))
@@ -112,14 +116,15 @@ class CountryNames:
         for name in names:
             if name.type != _PERSON:
                 yield name
-            elif not (name.end in people and self._is("title", " ".join(line.small[name.start : name.end]))):
+            elif not (name.end in people and " ".join(line.small[name.start : name.end]) in self._titles):
                 yield name._replace(start=name.start + self._title(line, name))
 
     def _title(self, line: _Line, name: Name) -> int:
         """How many words of an office a person's name begins with; none where they are all of it."""
         words = line.small[name.start : name.end]
-        sizes = (size for size in (3, 2, 1) if size < len(words) and self._is("title", " ".join(words[:size])))
-        size = next(sizes, 0)
+        before = 1 if self._is("prior", words[0]) else 0
+        sizes = range(min(len(words) - 1, before + self._most), before, -1)
+        size = next((size for size in sizes if " ".join(words[before:size]) in self._titles), 0)
         return size if line.tagged.words[name.start + size][:1].isupper() else 0
 
     def _exact(self, line: _Line, name: Name, country: Found) -> Name:
@@ -239,7 +244,8 @@ def load_country_names(pack: Pack) -> CountryNames:
     usual = (local | classes["also"]) - classes["never"]
     forms = {tuple(name.split()): False for name in classes["never"]}
     forms |= {form: True for name in usual for form in _forms(name) if form[0] not in classes["nickname"]}
-    return CountryNames(forms, classes)
+    titles = classes["title"] | (frozenset(map(str.lower, load_offices(pack).names)) - classes["kept"])
+    return CountryNames(forms, classes, titles)
 
 
 def _forms(name: str) -> Iterator[tuple[str, ...]]:

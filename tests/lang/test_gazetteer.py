@@ -156,6 +156,7 @@ def test_every_key_exists_and_terms_are_known(gazetteer: Gazetteer) -> None:
         ({"cities": "a\tA\tA\tvillage"}, "cities.tsv:1", "no such kind: 'village'"),
         ({"regions": "a\tA\tA\tXYZ"}, "regions.tsv:1", "no such type: 'XYZ'"),
         ({"countries": "\tA"}, "countries.tsv:1", "no key"),
+        ({"ministries": "a\tA\tA\tLOC\t"}, "ministries.tsv:1", "stands for no such thing: 'LOC'"),
         ({"events": "a\tA\tA\t\t\tmore"}, "events.tsv:1", "6 cells where 5 are known"),
         (
             {"countries": "ABC\tA", "people": "a\tA", "terms": "a\tking\tABC\t2001\t1999"},

@@ -115,16 +115,20 @@ _TABLES = (
 _KINDS: dict[str, EntryKind] = {kind: kind for kind in get_args(EntryKind)}
 _TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
 _TERM_COLUMNS = ("person", "title", "of", "since", "until")
-_MINISTRY_COLUMNS = ("key", "name", "label", "names")
+_MINISTRY_COLUMNS = ("key", "name", "label", "stands", "names")
 
 
 class Ministry(Value, frozen=True, kw_only=True):
-    """A department that many countries have; `name` its English head (`Ministry of Foreign Affairs`)."""
+    """A department that many countries have; `name` its English head (`Ministry of Foreign Affairs`).
+
+    `is_country` where a mention of it stands for the country, as of an army.
+    """
 
     key: str
     name: str
     label: str
     names: tuple[str, ...]
+    is_country: bool = False
 
 
 class Gazetteer:
@@ -139,9 +143,8 @@ class Gazetteer:
         self.entries = {entry.key: entry for entry in entries}
         self._exact = _index((name, entry) for entry in self.entries.values() for name in entry.names)
         self._folded = _index((fold(name), entry) for entry in self.entries.values() for name in entry.names)
-        departments = tuple(ministries)
-        self.ministry_names = tuple(name for ministry in departments for name in ministry.names)
-        self._ministries = {fold(name): ministry for ministry in departments for name in ministry.names}
+        self.ministries = tuple(ministries)
+        self._ministries = {fold(name): ministry for ministry in self.ministries for name in ministry.names}
         self._common = common
         self._domains = {domain: entry for entry in self.entries.values() for domain in entry.domains}
         self._terms = _index(((term.title, term.of), entry) for entry in self.entries.values() for term in entry.terms)
@@ -292,8 +295,12 @@ def _check_keys(rows: list[tuple[_Table, Row]], terms: Mapping[str, list[Row]]) 
 
 def _read_ministries(pack: Pack) -> Iterator[Ministry]:
     for row in read_table(pack, "entities/ministries.tsv", _MINISTRY_COLUMNS):
+        if row["stands"] not in {"", "GPE"}:
+            row.fail(f"stands for no such thing: {row['stands']!r}")
         names = tuple(dict.fromkeys((row["label"], row["name"], *row.several("names"))))
-        yield Ministry(key=row["key"], name=row["name"], label=row["label"], names=names)
+        yield Ministry(
+            key=row["key"], name=row["name"], label=row["label"], names=names, is_country=row["stands"] == "GPE"
+        )
 
 
 def _make_ministry(key: str, ministry: Ministry, owner: GazetteerEntry) -> GazetteerEntry:

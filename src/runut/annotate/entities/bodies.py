@@ -5,7 +5,7 @@ from functools import cache
 
 from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
-from runut.lang.gazetteer import GazetteerEntry
+from runut.lang.gazetteer import GazetteerEntry, load_gazetteer
 from runut.lang.names import fold
 from runut.lang.pack import Pack
 from runut.types.text import Value
@@ -50,6 +50,12 @@ def load_bodies(pack: Pack) -> BodyTable:
     kinds = [
         BodyWords(phrase=phrase, english=english, is_country=type == "GPE")
         for phrase, english, type in pack.rows("entities/body_kinds.tsv", 3)
+    ]
+    kinds += [
+        BodyWords(phrase=name.casefold(), english=f"{{adj}} {ministry.name.lower()}", is_country=True)
+        for ministry in load_gazetteer(pack).ministries
+        for name in ministry.names
+        if ministry.is_country
     ]
     return BodyTable(
         kinds={kind.phrase: kind for kind in kinds},

@@ -22,7 +22,7 @@ def load_lengths(pack: Pack) -> Mapping[str, int]:
 @cache
 def load_ministry_lengths(pack: Pack) -> Mapping[str, int]:
     """The most tokens of any ministry's name without its country, by its first token folded."""
-    return _lengths((name, 0) for name in load_gazetteer(pack).ministry_names)
+    return _lengths((name, 0) for ministry in load_gazetteer(pack).ministries for name in ministry.names)
 
 
 @cache
@@ -68,5 +68,6 @@ def _names(pack: Pack) -> Iterator[tuple[str, int]]:
     for entry in gazetteer.entries.values():
         for name in entry.names:
             yield name, 0
-    for name in gazetteer.ministry_names:
-        yield name, _OWNER
+    for ministry in gazetteer.ministries:
+        for name in ministry.names:
+            yield name, _OWNER

@@ -53,7 +53,7 @@ def load_office_words(pack: Pack) -> OfficeWords:
         priors={word: english for key, word, english in rows if key == "prior"},
         ones=of("one"),
         manies=of("many"),
-        qualifiers=of("qualifier"),
+        qualifiers=of("qualifier") | of("elect"),
         definites=of("definite"),
         predicatives=of("predicative"),
         against=of("against"),

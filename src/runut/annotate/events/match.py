@@ -15,7 +15,10 @@ _COMPLEMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound", "nmod", "nsu
 
 
 class Hit(Value, frozen=True, kw_only=True):
-    """A trigger on the words: `head` leads it in the tree, `first` and `last` bound it, `object` completes it."""
+    """A trigger on the words: `head` leads it in the tree, `first` and `last` bound it, `object` completes it.
+
+    `apart`: how many commas stand between the verb and its object.
+    """
 
     trigger: Trigger
     head: int
@@ -23,6 +26,7 @@ class Hit(Value, frozen=True, kw_only=True):
     last: int
     voice: FormVoice | None
     object: int | None = None
+    apart: int = 0
 
 
 def find_hits(scene: Scene) -> list[Hit]:
@@ -97,9 +101,9 @@ def _choose(candidates: Iterator[Hit]) -> list[Hit]:
     return chosen
 
 
-def _weight(hit: Hit) -> tuple[int, bool, int]:
+def _weight(hit: Hit) -> tuple[int, bool, int, int]:
     steps = len(hit.trigger.steps) + bool(hit.trigger.object)
-    return -steps, not hit.trigger.object, hit.first
+    return -steps, not hit.trigger.object, hit.first, hit.apart
 
 
 def _candidates(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
@@ -154,6 +158,7 @@ def _hit(scene: Scene, trigger: Trigger, index: int, last: int) -> Iterator[Hit]
             last=high if near else last,
             voice=voice,
             object=found,
+            apart=sum(scene.words[i].upos == "PUNCT" for i in range(low, high)),
         )
 
 
@@ -190,7 +195,7 @@ def _leads(scene: Scene, index: int, verb: int) -> bool:
 def _breath(scene: Scene, verb: int) -> Iterator[int]:
     end = scene.reading.syntax.sentences[scene.sentence_of[verb]].last
     for index in range(verb + 1, min(verb + 1 + _REACH, end)):
-        if scene.words[index].upos in ("VERB", "PUNCT", "SCONJ", "ADP"):
+        if scene.words[index].upos in ("VERB", "PUNCT", "SCONJ", "ADP") or scene.cue("adverb", index) == "denied":
             return
         yield index
 

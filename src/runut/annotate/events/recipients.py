@@ -90,7 +90,17 @@ def _objects(scene: Scene, hit: Hit) -> list[int]:
     after = [c for head in heads for c in scene.tree.children(head, *_OBJECTS)] + told_by(scene, hit.head)
     plain = [c for c in after if c > hit.first and c not in heads and _is_bare(scene, c) and not is_time(scene, c)]
     named = [c for c in plain if not scene.is_verb(c) and (scene.entities_of(c) or _speaks(scene, c))]
-    return named[:1] or _subject_of_content(scene, hit, after)
+    return named[:1] or _apposed(scene, plain) or _subject_of_content(scene, hit, after)
+
+
+def _apposed(scene: Scene, objects: list[int]) -> list[int]:
+    """`membunuh kepala sayap militer Y yang baru, X`: the person who is named behind, wherever the tree hangs him."""
+    for head in objects:
+        names = [i for i in scene.tree.subtree(head) if i > head and scene.tree.relation(i) == "appos"]
+        people = [i for i in names if any(entity.type == "PER" for entity in scene.entities_of(i))]
+        if people and not scene.is_verb(head):
+            return people[:1]
+    return []
 
 
 def _speaks(scene: Scene, index: int) -> bool:
@@ -191,11 +201,17 @@ def _nearby(scene: Scene, hit: Hit, words: frozenset[str]) -> list[int]:
     reach = _LONG_REACH if words <= scene.lexicon.words["by"] else _REACH
     for index in range(hit.last + 1, min(hit.last + 1 + reach, end)):
         word = scene.words[index]
-        if word.upos in ("VERB", "SCONJ") or word.form in (";", ":", "."):
+        if word.upos in ("VERB", "SCONJ") or word.form in (";", ":", ".") or _names_an_act(scene, index):
             return []
         if scene.low[index] in words and word.head > index and scene.entities_of(word.head):
             return [] if is_time(scene, word.head) else [word.head]
     return []
+
+
+def _names_an_act(scene: Scene, index: int) -> bool:
+    """Whether a noun behind `dan` names another act, to which what follows belongs."""
+    joined = scene.tree.relation(index) == "conj" and scene.words[index].upos == "NOUN"
+    return joined and any(not trigger.verbal for trigger in scene.lexicon.triggers.get(scene.base[index], ()))
 
 
 def in_content(scene: Scene, hit: Hit, subject: list[int]) -> list[int]:

@@ -61,9 +61,16 @@ def _others(
     for entity in _entities(scene, others):
         state = scene.state_of(entity)
         meant = entity if state.id in mine else state
-        if meant.id not in barred and not (meant.type == "LOC" and hit.trigger.type == "ASSAULT"):
+        nobody = meant.type == "LOC" and (hit.trigger.type == "ASSAULT" or _is_nature(scene, meant))
+        if meant.id not in barred and not nobody:
             found.setdefault(meant.id, meant)
     return tuple(found.values())
+
+
+def _is_nature(scene: Scene, entity: Entity) -> bool:
+    """Whether a place is a strait, a sea, a mountain: nothing is done to those."""
+    first = entity.mentions[0]
+    return any(scene.base[i] in scene.lexicon.words["nature"] for i in scene.tree.words_in(first.start, first.end)[:1])
 
 
 def _is_mutual(scene: Scene, hit: Hit) -> bool:

@@ -12,13 +12,15 @@ from msgspec.structs import replace
 
 from runut.annotate.reported.find import find_reported
 from runut.lang.pack import load_pack
+from runut.read.reader import Reader
 from runut.types.reading import Reading
 from runut.types.record import Entity, Mention, Time
 from runut.types.syntax import Sentence, Syntax
-from runut.types.text import plain_article
+from runut.types.text import Zone, plain_article
 
 PACK = load_pack("id")
 EXAMPLES: list[dict[str, Any]] = PACK.toml("reported/quotations.examples.toml")["example"]
+HEADLINES: list[dict[str, Any]] = PACK.toml("reported/headlines.examples.toml")["example"]
 PIECES = [
     '"',
     "“",
@@ -42,10 +44,19 @@ PIECES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[e["text"][:50] for e in EXAMPLES])
 def test_example(example: dict[str, Any], read: Callable[[str], Reading]) -> None:
-    reading = read(example["text"])
+    reading = with_people(read(example["text"]), *example.get("people", []))
     _, found = find_reported(reading, pack=PACK)
     said = [[reading.article.text[q.start : q.end], q.speaker_surface or "", q.cue or ""] for q in found]
     assert said == example["said"]
+
+
+@pytest.mark.parametrize("example", HEADLINES, ids=[e["text"][:50] for e in HEADLINES])
+def test_headline(example: dict[str, Any], reader: Reader) -> None:
+    text = example["text"]
+    page = plain_article(text, zones=(Zone(start=0, end=len(text), kind="title"),))
+    reading = with_people(Reading(article=page, syntax=reader.read([page])[0]), *example["people"])
+    _, found = find_reported(reading, pack=PACK)
+    assert [[text[q.start : q.end], q.speaker_surface or "", q.cue or ""] for q in found] == example["said"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))

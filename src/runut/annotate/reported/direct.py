@@ -11,6 +11,7 @@ from runut.annotate.reported.speakers import Speaker, addressee_at, phrase_from,
 from runut.annotate.reported.subjects import speaker_before, subject_of
 from runut.types.text import Span
 
+_SMALL = frozenset({"ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PRON", "DET", "PART", "PUNCT"})
 _FEWEST_WORDS = 3  # of quoted words that stand alone
 _REACH = 12  # tokens behind quoted words in which their cue may stand
 
@@ -60,7 +61,24 @@ def _behind(page: Page, unit: Unit, pair: Pair) -> Said | None:
         and page.tokens[number].form[0].isupper()
     ):
         return _according(page, unit, pair, number - 1)
-    return _active_behind(page, unit, pair, number)
+    return _active_behind(page, unit, pair, number) or _unknown_cue(page, unit, pair, number)
+
+
+def _unknown_cue(page: Page, unit: Unit, pair: Pair, number: int) -> Said | None:
+    """`"…," gumamkan X` and `"…," X.`: a person behind words that end with a comma, with a word or with none."""
+    word = page.tree.word_at(page.tokens[number].start)
+    small = word is None or page.tree.words[word].upos in _SMALL or page.lower(number) in page.words.speaker_ends
+    plain = page.tokens[number].form.isalpha() and page.tokens[number].form[0].islower()
+    if page.text[pair.end - 1] != "," or (plain and small):
+        return None
+    named = phrase_from(page, number + 1 if plain else number, unit.last)
+    known = named and [page.mentions.by_id(id) for id in named[0].ids]
+    if not named or not known or any(one is None or one.type != "PER" for one in known):
+        return None
+    if not plain and named[1] < unit.last and page.tokens[named[1]].form not in ",.":
+        return None
+    cue = span_of_token(page, number) if plain else None
+    return _make(page, pair, named[0], cue, "behind") if page.tokens[number + plain].form[0].isupper() else None
 
 
 def _according(page: Page, unit: Unit, pair: Pair, number: int) -> Said | None:
@@ -135,4 +153,4 @@ def stands_alone(page: Page, unit: Unit, pair: Pair) -> bool:
 
 
 def _alone(page: Page, pair: Pair, speaker: Speaker | None) -> Said | None:
-    return _make(page, pair, speaker, None, "continued") if speaker else None
+    return _make(page, pair, speaker, None, "continued") if speaker or not pair.closed else None

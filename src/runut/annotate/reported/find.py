@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from runut.annotate.reported.chains import make_attributions
 from runut.annotate.reported.direct import find_direct
 from runut.annotate.reported.floor import Floor
@@ -18,6 +20,8 @@ from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Attribution, Quotation
 from runut.types.text import READ_ZONES, Span
+
+_QUOTES = "\"“„”'‘’«»"
 
 
 def find_reported(reading: Reading, *, pack: Pack) -> tuple[tuple[Attribution, ...], tuple[Quotation, ...]]:
@@ -59,10 +63,21 @@ def find_said(page: Page) -> list[Said]:
     for number, unit in enumerate(page.units):
         before = page.units[number - 1] if number else None
         said = _in_unit(page, unit, before, found, floor.at(number))
+        found = [one for one in found if all(one.start != other.start for other in said)]
         found += [settled for one in said if (settled := floor.settle(one, number))]
         if not said and unit.zone == "body":
             floor.listen(unit, number, find_pointer(page, unit))
-    return sorted(found, key=_text_order)
+    return _share_speakers(page, sorted(found, key=_text_order))
+
+
+def _share_speakers(page: Page, said: list[Said]) -> list[Said]:
+    """A paragraph whose quoted words stay open belongs to whoever speaks in the next; the others need a speaker."""
+    for number in range(len(said) - 2, -1, -1):
+        one, after = said[number], said[number + 1]
+        opens = page.text[one.end : after.start].strip(_QUOTES + " \n\t\xa0") == ""
+        if one.why == "continued" and opens and not page.text[one.end : one.end + 1].strip():
+            said[number] = replace(one, speaker=after.speaker)
+    return [one for one in said if one.speaker or one.why != "continued"]
 
 
 def _text_order(said: Said) -> tuple[int, int]:

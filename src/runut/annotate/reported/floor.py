@@ -54,9 +54,14 @@ class Floor:
         speaker = self._resolved(said, number) if said.speaker else None
         if speaker:
             said = replace(said, speaker=speaker)
-            if said.why != "headline" and (speaker.ids or _is_somebody(self._page, speaker)):
+            if self._gives_floor(said) and (speaker.ids or _is_somebody(self._page, speaker)):
                 self._take(speaker, number)
         return said
+
+    def _gives_floor(self, said: Said) -> bool:
+        """Whether somebody speaks, and not a headline or somebody's data."""
+        word = self._page.text[said.cue.start : said.cue.end].lower() if said.cue else ""
+        return said.why != "headline" and word not in self._page.words.based_on
 
     def _take(self, speaker: Speaker, number: int) -> None:
         self._last, self._number, self._brought = speaker, number, None

@@ -2,14 +2,18 @@
 
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token, tidy
-from runut.annotate.reported.speakers import Speaker, make_speaker
+from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from
 
 _FEWEST = 2  # words that are said
+_FEWEST_TOLD = 3  # the same, behind a colon or before `kata X`
 _LONGEST_NAME = 7  # tokens of a speaker
 
 
 def find_headline(page: Page, unit: Unit) -> Said | None:
     """What a headline says that somebody says, if it does."""
+    special = _after_colon(page, unit) or _told_last(page, unit)
+    if special:
+        return special
     for number in range(unit.first + 1, unit.last):
         token = page.tokens[number]
         if token.pair >= 0:
@@ -17,6 +21,37 @@ def find_headline(page: Page, unit: Unit) -> Said | None:
         cue = token.form == ":" or page.cues.headline.get(token.form) or page.cues.before.get(token.lower)
         if cue:
             return _said(page, unit, number)
+    return None
+
+
+def _after_colon(page: Page, unit: Unit) -> Said | None:
+    """`X soal Y: …` and `X Ancam Y: …`: the words behind the colon are those of the one named first."""
+    colon = next((i for i in range(unit.first + 1, unit.last) if page.tokens[i].form == ":"), None)
+    start = page.tokens[unit.first].start
+    named = [m for m, e in page.mentions.pairs(start, start + 1) if e.type == "PER" and m.kind == "name"]
+    if colon is None or not named or named[0].start != start:
+        return None
+    after = page.token_from(named[0].end)
+    voiced = any(
+        page.tokens[i].form in page.cues.headline or page.lower(i) in page.words.about for i in range(after, colon)
+    )
+    if not voiced or page.size(page.tokens[colon].end, unit.end) < _FEWEST_TOLD:
+        return None
+    start, end = tidy(page, page.tokens[colon].end, unit.end)
+    speaker = make_speaker(page, unit.first, after)
+    return Said(start=start, end=end, direct=False, speaker=speaker, cue=span_of_token(page, colon), why="headline")
+
+
+def _told_last(page: Page, unit: Unit) -> Said | None:
+    """`…, Kata X`."""
+    for number in range(unit.first + _FEWEST_TOLD, unit.last - 1):
+        if page.tokens[number - 1].form != "," or page.lower(number) not in page.cues.after:
+            continue
+        named = phrase_from(page, number + 1, unit.last)
+        if named and named[0].ids and named[1] >= unit.last:
+            start, end = tidy(page, unit.start, page.tokens[number - 1].start)
+            cue = span_of_token(page, number)
+            return Said(start=start, end=end, direct=False, speaker=named[0], cue=cue, why="headline")
     return None
 
 

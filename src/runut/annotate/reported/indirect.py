@@ -48,7 +48,7 @@ def find_indirect(page: Page, unit: Unit, direct: list[Said]) -> list[Said]:
         said = _before(page, unit, number, cue, (left, _last_speaker((*direct, *found), token.start)))
         fresh = [one for one in said if not any(_overlap(one, other) for other in (*direct, *found))]
         found += fresh
-        left = page.token_from(max((one.end for one in fresh), default=page.tokens[left].start))
+        left = page.token_from(max(one.end for one in fresh)) if fresh else left
     return found
 
 
@@ -167,7 +167,11 @@ def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
             continue
         start, end = tidy(page, _clause_start(page, unit, number, direct), comma.start)
         after = named[1]
-        if after < unit.last and page.tokens[after].form == "," and page.size(start, end) < _INSERTED:
+        if (
+            after < unit.last
+            and page.tokens[after].form == ","
+            and _goes_on(page, after + 1, unit, page.size(start, end))
+        ):
             end = tidy(page, start, page.tokens[cut(page, after + 1, unit, None) - 1].end)[1]
         if page.size(start, end) >= _FEWEST_TOKENS:
             yield Said(
@@ -179,6 +183,15 @@ def _behind(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:
                 why="behind",
                 addressee=addressee_at(page, after, unit.last),
             )
+
+
+def _goes_on(page: Page, first: int, unit: Unit, lead: int) -> bool:
+    """Whether what is said goes on behind `, kata X,`."""
+    if lead < _INSERTED:
+        return True
+    small = page.words.tails | page.words.closing | page.words.prepositions | page.words.remarks | page.words.weekdays
+    fresh = first < unit.last and page.lower(first) not in small and not page.times_at(page.tokens[first].start)
+    return fresh and page.size(page.tokens[first].start, unit.end) > lead and holds_verb(page, first, unit.last)
 
 
 def _tells_last(page: Page, unit: Unit, direct: list[Said]) -> Iterator[Said]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from runut.annotate.reported.direct import stands_alone
 from runut.annotate.reported.page import Page, Unit
 from runut.annotate.reported.said import Said, span_of_token, tidy
 from runut.annotate.reported.speakers import Speaker, make_speaker, phrase_from, skip_report_noun
@@ -83,9 +84,15 @@ def _agent(page: Page, unit: Unit, number: int, cue: int) -> Speaker | None:
 
 
 def credit(page: Page, before: Unit, pointer: Pointer, said: Sequence[Said]) -> Said | None:
-    """The sentence before as a quotation of the one credited; None where it already holds quotations."""
+    """The sentence before as a quotation of the one credited; None where it already holds quotations of somebody."""
     inside = [one for one in said if before.start <= one.start < before.end]
-    if inside or before.zone != "body":
+    if before.zone != "body" or any(one.why != "continued" for one in inside):
+        return None
+    quoted = [pair for _, pair in page.pairs_in(before.start, before.end)]
+    if len(quoted) == 1 and stands_alone(page, before, quoted[0]):
+        start, end = quoted[0].start, quoted[0].end
+        return Said(start=start, end=end, direct=True, speaker=pointer.speaker, cue=pointer.cue, why="credited after")
+    if inside:
         return None
     start, end = tidy(page, before.start, before.end)
     return Said(start=start, end=end, direct=False, speaker=pointer.speaker, cue=pointer.cue, why="credited after")

@@ -72,7 +72,8 @@ PRODUCTIONS: Mapping[str, Callable[[Parts, Scene], list[Made]]] = {
 }
 REACH = 90  # signs from a number to the word that makes a time of it
 YEARLESS, WEEKDAY = re.compile(r"XXXX-(\d\d)-(\d\d)"), re.compile(r"\w+")
-CYCLE = 7  # years in which a date has fallen on every weekday, as a rule
+CYCLE = 5  # years to either side in which a date falls on a weekday once, as a rule
+FIRST_ONLINE = 2000  # a page speaks of earlier years too, but is not of them
 CLOCKS = ("clock", "clock_range", "midnight")
 
 
@@ -108,6 +109,7 @@ def _report_day(found: list[Item], scene: Scene) -> date | None:
 
 def _day_by_weekday(times: list[Time], scene: Scene) -> date | None:
     years = [int(time.latest[:4]) for time in times if time.latest and time.basis == "text"]
+    years = [year for year in years if year >= FIRST_ONLINE]
     for time in times:
         day = YEARLESS.match(time.value)
         word = WEEKDAY.match(scene.text, time.start)

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Bounds = tuple[date | None, date | None]
 NO_BOUNDS: Bounds = (None, None)
@@ -62,6 +63,7 @@ def _within(number: int, least: int, most: int) -> int:
     return min(max(number, least), most)
 
 
+@lru_cache(maxsize=1024)
 def bounds_of(value: str, mod: str | None = None) -> Bounds:
     """The first and last day that a value allows; none for references and durations."""
     if "/" in value:

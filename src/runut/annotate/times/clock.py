@@ -66,7 +66,7 @@ def _value(parts: Parts, day: str, minutes: int, *, exact: bool) -> str:
 
 def _day(scene: Scene) -> tuple[str, str]:
     """The day told in this sentence or shortly before."""
-    told: date | None = scene.told.day if scene.told.day_sentence == scene.sentence else None
+    told: date | None = scene.told.day_in(scene.sentence)
     if told is None and scene.sentence - scene.told.story_sentence <= NEAR:
         told = scene.told.story_day
         if told and scene.published and abs((told - scene.published).days) > RECENT:
@@ -87,7 +87,7 @@ def part_of_day(parts: Parts, scene: Scene) -> Found:
     after = scene.after(parts.match.end).split(maxsplit=1)[:1]
     if after and (scene.lexicon.has("sky_follow", after[0].strip(PUNCTUATION)) or after[0][0].isupper()):
         return []
-    told = scene.told.day if scene.told.day_sentence == scene.sentence else None
+    told = scene.told.day_in(scene.sentence)
     day = told or scene.published
     value = shift(day, "D", 0) if day else UNKNOWN["D"]
     sky = parts.sense("sky") or ""

@@ -150,7 +150,7 @@ def _take(word: re.Match[str], end: int, scene: Scene, found: list[Item], *, bar
         if match.rule.make == "skip":
             return match.end
         scene.stand_at(match.start)
-        loose = scene.told.day_sentence != scene.sentence
+        loose = scene.told.day_in(scene.sentence) is None
         made = PRODUCTIONS[match.rule.make](Parts(match, scene), scene)
         is_clock = match.rule.make in CLOCKS
         is_loose = is_clock or match.rule.make == "nth_day"

@@ -60,7 +60,9 @@ def relative(parts: Parts, scene: Scene) -> Found:
     else:
         step = STEPS.get(parts.sense("direction") or "", 0)
     value = shift(anchor, unit.code, step) if anchor else UNKNOWN[unit.code]
-    return [Made(value=value, mod=parts.sense("part"), basis=basis, says_year=unit.code == "Y")]
+    back = bool(told) and step < 0
+    says_year = unit.code == "Y" and not back
+    return [Made(value=value, mod=parts.sense("part"), basis=basis, says_year=says_year, passing=back)]
 
 
 def year_before(parts: Parts, scene: Scene) -> Found:
@@ -204,7 +206,7 @@ def nth_day(parts: Parts, scene: Scene) -> Found:
     number = read_number((parts["ordinal"] or "").split(), scene.lexicon.pack)
     if number is None or number.value <= 1:
         return []
-    told = scene.told.day if scene.told.day_sentence == scene.sentence else None
+    told = scene.told.day_in(scene.sentence)
     day = told or scene.published
     return [Made(value=day.isoformat() if day else UNKNOWN["D"], basis="told" if told else "published")]
 

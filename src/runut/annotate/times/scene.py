@@ -47,7 +47,8 @@ class Told:
     def __init__(self) -> None:
         self.day: date | None = None
         self.story_day: date | None = None
-        self.day_sentence = self.story_sentence = self.year_sentence = self.week_set_sentence = -1
+        self.last_day: date | None = None
+        self.last_sentence = self.day_sentence = self.story_sentence = self.year_sentence = self.week_set_sentence = -1
         self.year: int | None = None
         self.weekdays: dict[int, date] = {}
         self.clock: datetime | None = None
@@ -63,18 +64,27 @@ class Told:
         if made.type not in ("DATE", "TIME") or first is None or last is None:
             return
         if first == last:
+            self.last_day, self.last_sentence = first, sentence
             if not aside or self.day is None:
                 self.day, self.day_sentence = first, sentence
             if not aside and not made.passing:
                 self.story_day, self.story_sentence = first, sentence
             self.weekdays[first.isoweekday()] = first
-        if first.year == last.year and (first.month - 1) // QUARTER_MONTHS == (last.month - 1) // QUARTER_MONTHS:
+        if (
+            not made.passing
+            and first.year == last.year
+            and (first.month - 1) // QUARTER_MONTHS == (last.month - 1) // QUARTER_MONTHS
+        ):
             self._last["Q"] = first
             if first.month == last.month:
                 self._last["M"] = first
         if made.says_year and first.year == last.year:
             self.year, self.year_sentence = first.year, sentence
             self._last["Y"] = first
+
+    def day_in(self, sentence: int) -> date | None:
+        """The last day told, where it was told in that sentence."""
+        return self.last_day if self.last_sentence == sentence else None
 
     def anchor(self, unit: str) -> date | None:
         """A day of the last day (week, month, quarter, year) told, however long ago."""

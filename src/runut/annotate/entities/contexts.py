@@ -24,6 +24,10 @@ class CountryContext:
         datelined = (key for first, key in self._places if self._scene.tokens[first].zone == "dateline")
         return next(datelined, None) in home
 
+    def speaks_of(self, country: str | None) -> bool:
+        """Whether a country or a place in it is named."""
+        return any(key == country for _, key in self._places)
+
     def at(self, token: int) -> str | None:
         """The key of the country that a word at a token is most likely said of, or None."""
         here = self._scene.tokens[token].sentence

@@ -11,6 +11,7 @@ from runut.annotate.entities.assemble import assemble
 from runut.annotate.entities.backwords import load_back_words
 from runut.annotate.entities.bodies import Body, find_bodies, load_bodies
 from runut.annotate.entities.cast import Cast, Link
+from runut.annotate.entities.contexts import CountryContext
 from runut.annotate.entities.discourse import Discourse
 from runut.annotate.entities.holders import HolderFinder, Holding
 from runut.annotate.entities.metonyms import read_metonyms
@@ -50,8 +51,9 @@ def find_entities(reading: Reading, *, pack: Pack) -> tuple[Entity, ...]:
     scene, cast = Scene(reading, pack), Cast()
     named = _find_named(scene, pack)
     people = link_people(scene, named.names, cast, named.titles.values())
+    context = CountryContext(scene, named.names)
     things = [
-        _link_thing(scene, name, named.acronyms.get(name.first, name), cast)
+        _link_thing(scene, name, _in_country(scene, named.acronyms.get(name.first, name), context), cast)
         for name in named.names
         if name.type != "PER"
     ]
@@ -106,6 +108,20 @@ def _link_thing(scene: Scene, name: Name, meant: Name, cast: Cast) -> Link:
     else:
         key = cast.add_unknown(scene.surface(meant.first, meant.last), meant.type)
     return Link(first=name.first, last=name.last, kind="name", key=key)
+
+
+def _in_country(scene: Scene, name: Name, context: CountryContext) -> Name:
+    """A body or party that is listed with its country's name (`Partai Demokrat AS`) and named here without: of the
+    country that the passage is about, unless another of the name is of a country that the article speaks of."""
+    entry = name.entries[0] if name.entries else None
+    if name.type != "ORG" or (entry and (entry.kind != "party" or context.speaks_of(entry.country))):
+        return name
+    country = scene.gazetteer.get(context.at(name.first) or "")
+    surface = scene.surface(name.first, name.last)
+    found = (e for other in (country.names if country else ()) for e in scene.gazetteer.find(f"{surface} {other}"))
+    is_unit = scene.tokens[name.first].folded in scene.shapes.units
+    listed = next((one for one in found if one.kind == "party" or (is_unit and one.kind == "body")), None)
+    return replace(name, entries=(listed,)) if listed else name
 
 
 def _link_land(scene: Scene, name: Name, cast: Cast) -> Link | None:

@@ -86,7 +86,11 @@ class HolderFinder:
 
     def pointing(self) -> dict[int, int]:
         """Where offices begin and end that point back to somebody (`ketua partai X itu`), and nothing says to whom."""
-        open_ones = (one.phrase for one in self._holdings if one.owner and one.phrase.number == "definite")
+        open_ones = (
+            one.phrase
+            for one in self._holdings
+            if one.owner and one.phrase.number == "definite" and not one.phrase.kind.is_often_plural
+        )
         answered = {link.first for link in self.links()}
         return {phrase.first: phrase.last for phrase in open_ones if phrase.first not in answered}
 
@@ -107,6 +111,7 @@ class HolderFinder:
         if phrase.number in {"one", "many"}:
             return self._role(holding)
         found = self._named_here(holding) or self._newly_named(holding) or self._listed(holding)
+        found = found or self._told_of(holding)
         points_back = phrase.number == "definite" and not phrase.kind.is_unique
         return found or (None if points_back else self._role(holding))
 
@@ -144,6 +149,19 @@ class HolderFinder:
         }
         only = next(iter(same)) if len(same) == 1 else None
         return only if only and self._cast[only].entry is None else None
+
+    def _told_of(self, holding: Holding) -> str | None:
+        """Somebody without a name to whom the article gave the same office before (`pejabat X`, `pejabat X itu`)."""
+        phrase, owner = holding.phrase, holding.owner
+        if phrase.number != "definite" or owner is None:
+            return None
+        before = [
+            one
+            for one in self._holdings
+            if one.phrase.first < phrase.first and one.phrase.title == phrase.title and one.person is None
+            if one.owner and one.owner.key == owner.key and one.phrase.number != "definite"
+        ]
+        return self._role(before[-1]) if before else None
 
     def _listed(self, holding: Holding) -> str | None:
         """The holder on the day of the article, as the gazetteer knows; nobody where the day is not known."""

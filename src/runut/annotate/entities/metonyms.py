@@ -6,6 +6,7 @@ from runut.annotate.entities.names import Name
 from runut.annotate.entities.scene import Scene
 from runut.lang.gazetteer import GazetteerEntry
 
+_BETWEEN = 2  # words such as "again" between a name and its verb
 _ACTING_RELATIONS = frozenset({"nsubj", "obj", "iobj", "csubj"})
 
 
@@ -29,7 +30,7 @@ def _speaker(scene: Scene, name: Name) -> GazetteerEntry | None:
 
 
 def _acts(scene: Scene, name: Name, before: Sequence[Name], country: GazetteerEntry) -> bool:
-    if scene.tokens[name.first].zone == "dateline" or _is_placed_by_next(scene, name):
+    if scene.tokens[name.first].zone == "dateline" or _is_placed_by_next(scene, name) or _is_struck(scene, name):
         return False
     fellow = _coordinated(scene, name, before)
     if fellow:
@@ -41,6 +42,14 @@ def _acts(scene: Scene, name: Name, before: Sequence[Name], country: GazetteerEn
     if _phrase_before(scene, name.first, scene.vocabulary.toward):
         return True
     return country.key not in scene.vocabulary.home and _is_acting(scene, name)
+
+
+def _is_struck(scene: Scene, name: Name) -> bool:
+    """Whether a verb follows, past a word or two such as "again", that tells what befalls a place (`dihujani X`)."""
+    token = name.last
+    while scene.word_after(token) in scene.vocabulary.acting and token < name.last + _BETWEEN:
+        token += 1
+    return scene.word_after(token) in scene.vocabulary.struck
 
 
 def _is_placed_by_next(scene: Scene, name: Name) -> bool:

@@ -27,6 +27,7 @@ class EntityWords(Value, frozen=True, kw_only=True):
     kin: frozenset[str]
     kin_of: frozenset[str]
     sides: frozenset[str]
+    struck: frozenset[str]
     states: frozenset[str]
     articles: frozenset[str]
 
@@ -58,6 +59,7 @@ def load_words(pack: Pack) -> EntityWords:
         kin=of("kin"),
         kin_of=of("kinof"),
         sides=of("side"),
+        struck=of("struck"),
         states=of("state"),
         articles=of("article"),
     )

@@ -46,7 +46,8 @@ def _right_before(scene: Scene, hit: Hit) -> Iterator[Cue]:
         if adverb in _COMING:
             yield Cue(adverb, index)
         elif governor in _OF_ACTS and scene.words[index].upos == "NOUN":
-            yield Cue(governor, index)
+            if not scene.is_used(index):
+                yield Cue(governor, index)
         elif scene.cue("beside", index):
             yield Cue(scene.cue("beside", index) or "", index)
         elif scene.words[index].upos not in ("ADV", "AUX") and scene.cue("mark", index) != "purpose":

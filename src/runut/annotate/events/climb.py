@@ -88,6 +88,10 @@ def _effect_on(scene: Scene, node: int, head: int, verbal: bool) -> str | None:
         return "report"
     if effect == "purpose" and not verbal and not scene.is_verb(head):
         return None  # the aim of an act, which was done for it
+    if effect == "possible" and scene.is_used(head):
+        return None
+    if verbal and scene.cue("backing", head):
+        return "wished"
     if scene.cue("topic", head) and not all(scene.cue("about", c) for c in scene.tree.children(node, "case")):
         return None
     return effect
@@ -112,6 +116,8 @@ def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) ->
     if relation == "obj" and scene.cue("facing", head):
         aims = (scene.cue("mark", c) for c in scene.tree.children(head, "mark"))
         yield from (Cue("possible", head) for aim in aims if aim == "purpose")
+    if verbal and scene.cue("evidence", head) and (over := scene.words[head].head) >= 0:
+        yield from (Cue("rumoured", cue.word) for cue in adverbs(scene, over, over) if cue.effect == "denied")
     if relation in ("xcomp", "ccomp") or (relation == "obj" and scene.cue("causing", head)):
         yield from (cue for cue in climb(scene, head, True, depth + 1) if cue.effect in _HANDED_DOWN)
 
@@ -125,7 +131,8 @@ def _by_means(scene: Scene, node: int, depth: int) -> Iterator[Cue]:
 
 def _is_told_by_noun(scene: Scene, node: int, head: int) -> bool:
     """`laporan bahwa X menyerang Y`, `laporan soal serangan`: whether an act is the content of a noun."""
-    if scene.cue("telling", head) and any(scene.cue("about", c) == "about" for c in scene.tree.children(node, "case")):
+    before = (*scene.tree.children(node, "case"), max(node - 1, 0))
+    if scene.cue("telling", head) and any(scene.cue("about", c) == "about" for c in before):
         return True
     return scene.opening(node) == "that" and not scene.is_verb(head)
 
@@ -183,8 +190,14 @@ def _from_paper(scene: Scene, node: int, noun: int) -> Iterator[Cue]:
     holder = noun
     while scene.tree.relation(holder) in ("nmod", "compound", "flat") and scene.case(holder) is None:
         holder = scene.words[holder].head
-    yield from (Cue("planned", c) for c in (noun, holder) if scene.cue("draft", c))
     verb = scene.words[holder].head
+    if verb >= 0 and scene.cue("adopting", verb):
+        return
+    barred = verb >= 0 and (
+        scene.cue("governor", verb) == "refused" or scene.cue("discussing", verb) or scene.cue("barring", verb)
+    )
+    yield from (Cue("planned", c) for c in (noun, holder) if scene.cue("draft", c) == "draft")
+    yield from (Cue("planned", c) for c in (noun, holder) if barred and scene.cue("draft", c))
     if verb >= 0 and scene.tree.relation(holder) == "obj" and scene.cue("making", verb):
         yield from (cue for cue in adverbs(scene, verb, verb) if cue.effect in _AHEAD | {"possible", "denied"})
 
@@ -298,6 +311,8 @@ def _governs_subject(scene: Scene, node: int, head: int) -> bool:
     fixed = scene.lexicon.voices.get(scene.low[head]) in ("passive", None, "fixed")
     if effect in ("happen", "continue") or scene.words[head].voice == "passive":
         return True
+    if scene.words[head].upos == "NOUN" and effect == "possible":
+        return False
     if scene.words[head].voice == "active" and effect in ("planned", "prevented"):
         return False
     return fixed and effect in ("prevented", "postponed", "finished", "planned", "possible", "future")

@@ -7,6 +7,8 @@ from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
 
 _OWED = frozenset({"RETREAT", "AID", "CONCEDE", "SANCTION", "COOPERATE", "AGREE"})  # what talks are held about
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT"})  # also of what is ahead
+_SHORT = 6  # words of a time
 _NEAR = 2  # words before a nominal act
 _STEPS = 3  # from an act to the verb that a frame stands before
 
@@ -14,6 +16,8 @@ _STEPS = 3  # from an act to the verb that a frame stands before
 def frames(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues of an act's frame."""
     yield from _on_agenda(scene, hit)
+    if hit.trigger.verbal and hit.trigger.type not in _SAID:
+        yield from _coming(scene, hit)
     if not hit.trigger.verbal:
         yield from _any(scene, hit)
         if hit.trigger.type in _OWED:
@@ -26,7 +30,11 @@ def _on_agenda(scene: Scene, hit: Hit) -> Iterator[Cue]:
     for _ in range(_STEPS):
         for child in scene.tree.children(node, "obl", "nsubj"):
             frame = scene.cue("frame", child)
-            if frame and child < hit.first and (_is_framing(scene, child) or _is_headed(scene, node, child, frame)):
+            if (
+                frame
+                and child < hit.first
+                and (_is_framing(scene, child, hit) or _is_headed(scene, node, child, frame))
+            ):
                 yield Cue("planned", child)
         head = scene.words[node].head
         if scene.tree.relation(node) == "parataxis" and scene.cue("frame", head) == "agenda" and head < hit.first:
@@ -36,13 +44,34 @@ def _on_agenda(scene: Scene, hit: Hit) -> Iterator[Cue]:
         node = head
 
 
-def _is_framing(scene: Scene, noun: int) -> bool:
-    return any(scene.cue("framing", c) for c in scene.tree.children(noun, "case", "amod"))
+def _is_framing(scene: Scene, noun: int, hit: Hit) -> bool:
+    """`menurut rencana`; of a treaty only what it lays down (`berdasarkan kesepakatan`), not what is said in it."""
+    found = {scene.cue("framing", c) for c in (*scene.tree.children(noun, "case", "amod"), max(noun - 1, 0))}
+    if scene.cue("frame", noun) == "paper":
+        return "rule" in found and hit.trigger.type not in _SAID
+    return bool(found - {None})
 
 
 def _is_headed(scene: Scene, node: int, noun: int, frame: str) -> bool:
     """Whether an agenda is the subject: what it "does" is an item of it."""
     return frame == "agenda" and scene.tree.relation(noun) == "nsubj" and node > noun
+
+
+def _coming(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """`menyerang dalam beberapa hari ke depan`: days that are always ahead."""
+    for child in scene.tree.children(hit.head, "obl", "advmod"):
+        words = scene.tree.subtree(child)
+        if child > hit.last and len(words) <= _SHORT:
+            yield from (Cue("future", word) for word in words if _is_coming(scene, word))
+
+
+def _is_coming(scene: Scene, word: int) -> bool:
+    """Whether a word puts a time ahead; `depan` also names a place, unless it is that of a day or of `ke depan`."""
+    coming = scene.cue("coming", word)
+    if coming != "place" or scene.cue("at", word - 1) == "to":
+        return coming is not None
+    start = scene.words[word].start
+    return any(time.start < start < time.end for time in scene.reading.times)
 
 
 def _any(scene: Scene, hit: Hit) -> Iterator[Cue]:

@@ -11,6 +11,7 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 PEACEFUL = frozenset({"CONSULT", "COOPERATE", "AGREE", "AID", "CONCEDE", "RETREAT", "SUPPORT"})
 _AHEAD = frozenset({"planned", "future", "commit", "postponed", "announce"})
+_NEUTRAL = frozenset({None, "report", "light", "happen", "copula", "finished", "continue"})
 _OF_OTHERS = _AHEAD | {"wished", "purpose", "possible", "offer", "ahead"}  # what is said of a response to an act
 
 
@@ -65,16 +66,8 @@ def _is_given(scene: Scene, node: int) -> bool:
     head = scene.words[node].head
     if scene.tree.relation(node) not in ("obl", "nmod", "advcl") or head < 0:
         return False
-    given = any(scene.cue("given", c) for c in scene.tree.children(node, "case", "mark"))
-    return given and scene.cue("governor", head) in (
-        None,
-        "report",
-        "light",
-        "happen",
-        "copula",
-        "finished",
-        "continue",
-    )
+    given = {scene.cue("given", c) for c in scene.tree.children(node, "case", "mark")} - {None}
+    return "cause" in given or (bool(given) and scene.cue("governor", head) in _NEUTRAL)
 
 
 def _is_answered(scene: Scene, node: int) -> bool:

@@ -87,6 +87,11 @@ class Scene:
         """The subjects that a predicate names itself, not through the relative pronoun."""
         return [c for c in self.tree.children(index, "nsubj") if not self.cue("relative", c)]
 
+    def is_used(self, index: int) -> bool:
+        """Whether a noun is what somebody makes use of (`menggunakan wewenangnya untuk …`)."""
+        head = self.words[index].head
+        return head >= 0 and self.tree.relation(index) == "obj" and self.cue("using", head) is not None
+
     def is_verb(self, index: int) -> bool:
         """Whether the reader takes a word for a verb."""
         return self.words[index].upos == "VERB"

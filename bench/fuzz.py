@@ -19,7 +19,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from types import FrameType
@@ -59,11 +59,21 @@ class Watched:
             began = time.process_time()
             try:
                 result = method(*args, **kwargs)
-                return iter(list(result)) if method.__name__ == "finditer" else result  # type: ignore[call-overload]
             finally:
                 self._spent[self._name] += time.process_time() - began
+            return self._each(result) if isinstance(result, Iterator) else result
 
         return run
+
+    def _each(self, found: Iterator[object]) -> Iterator[object]:
+        """The matches one by one, as far as they are asked for."""
+        while True:
+            began = time.process_time()
+            one = next(found, None)
+            self._spent[self._name] += time.process_time() - began
+            if one is None:
+                return
+            yield one
 
 
 class Slow(NamedTuple):

@@ -116,7 +116,7 @@ def run(part: Part, shared: Path) -> str:
 def section(part: Part, output: str) -> str:
     """A part as Markdown."""
     command = " ".join(part.command)
-    shown = "\n".join(line.rstrip() for line in output.strip().splitlines())
+    shown = "\n".join(line.rstrip() for line in output.strip("\n").splitlines())
     return f"## {part.title}\n\n{part.note}\n\n`python bench/{command}`\n\n```text\n{shown}\n```\n"
 
 

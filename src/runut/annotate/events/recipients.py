@@ -16,6 +16,7 @@ _REACH = 9  # words after a trigger in which a preposition still belongs to it w
 _LONG_REACH = 20  # the same for `oleh`, which may follow a list of names
 _MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 _SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AID"})
+_ANSWERS = frozenset({"REJECT", "AGREE"})
 _DENIALS = frozenset({"deny an accusation", "dismiss"})  # what they deny is said of others, not done to them
 _VOICED = frozenset({"ACCUSE", "SUPPORT", "THREATEN", "REQUEST"})  # `kecaman X` is what X says
 
@@ -35,7 +36,10 @@ def find_recipients(scene: Scene, hit: Hit, mine: Set[int] = frozenset()) -> lis
     if "obj" in hit.trigger.to and hit.voice != "passive" and (found := _shared_object(scene, hit)):
         return [] if _is_own(scene, found, own) else found
     if hit.object is not None and "obj" not in hit.trigger.to and hit.trigger.type not in _MUTUAL | _VOICED:
-        found = [c for c in owners(scene, hit.object) if c < hit.object or not is_passive(scene, hit)]
+        end = (
+            hit.head if hit.trigger.type in _ANSWERS else hit.object
+        )  # `usulan X ditolak Y`, but not `pasukan X dikerahkan`
+        found = [c for c in owners(scene, hit.object) if c < end or not is_passive(scene, hit)]
         return [] if _is_own(scene, found, own) else found
     return []
 

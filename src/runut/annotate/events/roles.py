@@ -105,6 +105,7 @@ def with_target(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) -> S
     if target.type != "GPE":
         return sides
     mine = {entity.id for entity in sides.actors} | own_side(scene, list(sides.actor_words))
+    mine |= {scene.state_of(entity).id for entity in sides.actors}
     return sides if target.id in mine else replace(sides, recipients=(target,))
 
 
@@ -242,7 +243,9 @@ def _waged_by(scene: Scene, hit: Hit) -> list[int]:
 def _is_carried_out(scene: Scene, hit: Hit) -> bool:
     """Whether the act is the object of a verb that does no more than carry it out."""
     head = scene.words[hit.head].head
-    return head >= 0 and scene.tree.relation(hit.head) == "obj" and scene.cue("governor", head) == "light"
+    named = any(scene.entities_of(c) for c in scene.tree.children(head, "nsubj")) if head >= 0 else False
+    effect = scene.cue("governor", head)
+    return scene.tree.relation(hit.head) == "obj" and (effect == "light" or (named and effect in TRANSPARENT))
 
 
 def _governing(scene: Scene, hit: Hit) -> list[int]:

@@ -10,7 +10,7 @@ from runut.clean.html import is_html, read_html
 from runut.clean.language import is_foreign
 from runut.clean.lines import Line, Piece, split_lines
 from runut.clean.metadata import Metadata
-from runut.clean.outlets import domain_of, outlet_of_spelling, outlet_of_url
+from runut.clean.outlets import domain_of, outlet_of_report, outlet_of_spelling, outlet_of_url
 from runut.clean.people import find_people, load_bylines
 from runut.clean.published import published_as, published_by_report, published_in_line
 from runut.clean.zones import Layout, find_layout
@@ -88,7 +88,7 @@ def _article(raw: Raw, page: _Page, layout: Layout, pack: Pack) -> Article:
         title=_title(page.text, layout),
         authors=authors or _author_by_metadata(page),
         editors=editors,
-        outlet=_outlet(raw, url, page.metadata, layout, pack),
+        outlet=_outlet(raw, url, page.metadata, layout, pack) or _by_report(page.text, layout, pack),
         published=_published(raw, page, layout, pack),
         zones=tuple(_zones(page.lines, layout)),
     )
@@ -123,6 +123,10 @@ def _outlet(raw: Raw, url: str | None, metadata: Metadata | None, layout: Layout
         found = outlet_of_spelling(metadata.site, basis="metadata", pack=pack)
         return Outlet(name=found.name, domain=domain_of(url), basis="metadata")
     return outlet_of_spelling(layout.newsroom, basis="dateline", pack=pack) if layout.newsroom else None
+
+
+def _by_report(text: str, layout: Layout, pack: Pack) -> Outlet | None:
+    return outlet_of_report("\n".join(_texts(text, layout.pieces, "body")), pack)
 
 
 def _published(raw: Raw, page: _Page, layout: Layout, pack: Pack) -> Published | None:

@@ -46,7 +46,10 @@ class Snippet(Value, frozen=True, kw_only=True):
 
 
 class Outlet(Value, frozen=True, kw_only=True):
-    """Who published the page. `basis`: given, domain, dateline, byline, or metadata."""
+    """Who published the page.
+
+    `basis`: given, domain, dateline, byline, metadata, or text (what the report calls its own).
+    """
 
     name: str
     domain: str | None

@@ -118,6 +118,7 @@ def _is_fragment(page: Page, pair: Pair, cue: Cue, start: int, end: int, *, join
         return rest <= words or not _holds_plain_verb(page, first, last)
     before = page.lower(page.token_from(pair.open) - 1)
     called = before == page.words.called or (cue.content == "name" and before in page.words.called_as)
+    called = called and not _is_called_by_other(page, pair)
     named = called or (cue.content == "name" and not joined and _names_object(page, pair, start))
     most = pair.end - pair.start >= _SHARE * (end - start)
     quoted = most or (cue.content == "quote" and (_is_long(page, pair) or rest == 0))
@@ -132,6 +133,12 @@ def _holds_plain_verb(page: Page, first: int, last: int) -> bool:
 def _is_predicate(page: Page, pair: Pair, start: int) -> bool:
     """Whether quoted words are what a short subject does: `hubungan itu "mencapai tahap baru"`."""
     return page.size(start, pair.open) <= _SHORT and is_verb(page, page.token_from(pair.start))
+
+
+def _is_called_by_other(page: Page, pair: Pair) -> bool:
+    """Whether a clause of its own calls something so: `apa yang disebutnya sebagai "…"`."""
+    word = page.lower(page.token_from(pair.open) - 2)
+    return word.removesuffix(page.words.clitic) in page.cues.passive
 
 
 def _is_long(page: Page, pair: Pair) -> bool:

@@ -39,11 +39,12 @@ Bound = Literal["least", "most", "about"]
 
 
 class Mention(Value, frozen=True, kw_only=True):
-    """One place where an entity is spoken of."""
+    """One place where an entity is spoken of. `why`: the rule that says so (addition)."""
 
     start: int
     end: int
     kind: MentionKind
+    why: str = ""
 
 
 class Office(Value, frozen=True, kw_only=True):

@@ -76,7 +76,7 @@ def test_every_item_of_an_article_has_its_trail(case: str) -> None:
             shown = run("why", case, identifier.replace(record.id, record.id[:10])).stdout
             start, end = map(int, re.findall(r"\[(\d+)–(\d+)\]", shown)[0])
             assert repr(" ".join(record.text[start:end].split())) in shown
-            assert re.search(r"^  (rule|name|nominal|pronoun) \S", shown, re.MULTILINE), shown
+            assert re.search(r"\brule \S", shown), shown
 
 
 def opened(case: str) -> list[Record]:

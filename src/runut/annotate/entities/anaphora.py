@@ -30,7 +30,7 @@ class AnaphorFinder:
             anaphor = None if index in self._taken else self._read(index)
             for key in anaphor.keys if anaphor else ():
                 assert anaphor
-                link = Link(first=anaphor.first, last=anaphor.last, kind=anaphor.kind, key=key)
+                link = Link(first=anaphor.first, last=anaphor.last, kind=anaphor.kind, key=key, why=anaphor.why)
                 self._discourse.add(link)
                 yield link
             index = max(anaphor.last if anaphor else 0, index + 1)
@@ -50,9 +50,11 @@ class AnaphorFinder:
             return self._nouns.single(first)
         if word in self._words.relatives:
             named = self._named_after(first + 1)
-            return Anaphor(first=first, last=first + 1, kind="nominal", keys=(named,)) if named else None
+            return (
+                Anaphor(first=first, last=first + 1, kind="nominal", keys=(named,), why="named next") if named else None
+            )
         keys = self._pronoun(first, word)
-        return Anaphor(first=first, last=first + 1, kind="pronoun", keys=keys) if keys else None
+        return Anaphor(first=first, last=first + 1, kind="pronoun", keys=keys, why="pronoun") if keys else None
 
     def _pronoun(self, token: int, word: str) -> tuple[str, ...]:
         words, discourse = self._words, self._discourse

@@ -11,9 +11,10 @@ from runut.types.record import Entity, Mention, Office
 def assemble(scene: Scene, links: Iterable[Link], held: Iterable[Held], cast: Cast) -> tuple[Entity, ...]:
     """Entities numbered by their first mention, each with its mentions and offices in text order."""
     mentions: dict[str, list[Mention]] = {}
-    for link in sorted(set(links), key=_link_order):
+    for link in {_link_order(link): link for link in sorted(links, key=_link_order)}.values():
         span = scene.span(link.first, link.last)
-        mentions.setdefault(link.key, []).append(Mention(start=span.start, end=span.end, kind=link.kind))
+        mention = Mention(start=span.start, end=span.end, kind=link.kind, why=link.why)
+        mentions.setdefault(link.key, []).append(mention)
     offices: defaultdict[str, list[Office]] = defaultdict(list)
     for one in sorted(set(held), key=_held_order):
         span = scene.span(one.first, one.last)

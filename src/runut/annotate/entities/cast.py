@@ -9,21 +9,23 @@ _ROLE = "role:"
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """An expression at the tokens `first` to `last` that stands for the entity `key`."""
+    """An expression at the tokens `first` to `last` that stands for the entity `key`; `why`: the rule."""
 
     first: int
     last: int
     kind: MentionKind
     key: str
+    why: str
 
 
 class Anaphor(Value, frozen=True, kw_only=True):
-    """An expression at the tokens `first` to `last` that points back to the entities `keys`."""
+    """An expression at the tokens `first` to `last` that points back to the entities `keys`; `why`: the rule."""
 
     first: int
     last: int
     kind: MentionKind
     keys: tuple[str, ...]
+    why: str
 
 
 class Held(Value, frozen=True, kw_only=True):

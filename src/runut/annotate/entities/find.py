@@ -107,7 +107,8 @@ def _link_thing(scene: Scene, name: Name, meant: Name, cast: Cast) -> Link:
         key = cast.add_entry(meant.entries[0])
     else:
         key = cast.add_unknown(scene.surface(meant.first, meant.last), meant.type)
-    return Link(first=name.first, last=name.last, kind="name", key=key)
+    why = "listed" if meant.entries else "named"
+    return Link(first=name.first, last=name.last, kind="name", key=key, why=why if meant is name else f"short: {why}")
 
 
 def _in_country(scene: Scene, name: Name, context: CountryContext) -> Name:
@@ -131,7 +132,9 @@ def _link_land(scene: Scene, name: Name, cast: Cast) -> Link | None:
     for first in range(max(name.first + 1, name.last - _COUNTRY), name.last):
         entries = scene.gazetteer.find(scene.surface(first, name.last))
         if entries and entries[0].kind == "country":
-            return Link(first=first, last=name.last, kind="name", key=cast.add_entry(entries[0]))
+            return Link(
+                first=first, last=name.last, kind="name", key=cast.add_entry(entries[0]), why="in a body's name"
+            )
     return None
 
 

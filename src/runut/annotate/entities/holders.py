@@ -97,7 +97,11 @@ class HolderFinder:
     def links(self) -> list[Link]:
         """A nominal link for every office whose holder is found."""
         found = [(holding.phrase, self._key(holding)) for holding in self._holdings]
-        return [Link(first=phrase.first, last=phrase.last, kind="nominal", key=key) for phrase, key in found if key]
+        return [
+            Link(first=phrase.first, last=phrase.last, kind="nominal", key=key, why=f"office: {phrase.title}")
+            for phrase, key in found
+            if key
+        ]
 
     def _key(self, holding: Holding) -> str | None:
         phrase = holding.phrase

@@ -58,7 +58,11 @@ class NounReader:
         count = 3 if self._scene.tokens[first].folded in words.triples else 2
         others = self._discourse.above(first) if points_back and noun.points_to == "person" else frozenset()
         keys = self._several(first, noun, count, others | self._discourse.fellows(first))
-        return Anaphor(first=first, last=end, kind="nominal", keys=keys) if keys else None
+        return (
+            Anaphor(first=first, last=end, kind="nominal", keys=keys, why=f"several: {noun.points_to}")
+            if keys
+            else None
+        )
 
     def single(self, first: int) -> Anaphor | None:
         """`diplomat top itu`, `negara kepulauan tersebut`, `politikus Partai X itu`."""
@@ -68,7 +72,9 @@ class NounReader:
             return None
         countries = self._countries(last, end)
         key = self._one_of(first, noun, countries)
-        return Anaphor(first=first, last=end, kind="nominal", keys=(key,)) if key else None
+        return (
+            Anaphor(first=first, last=end, kind="nominal", keys=(key,), why=f"that {noun.points_to}") if key else None
+        )
 
     def office(self, first: int) -> Anaphor | None:
         """`ketua umum partai X itu`: the person told of most lately."""
@@ -78,7 +84,7 @@ class NounReader:
         key = self._discourse.best(
             first, self._discourse.without(self._discourse.above(first), self._discourse.somebody)
         )
-        return Anaphor(first=first, last=last, kind="nominal", keys=(key,)) if key else None
+        return Anaphor(first=first, last=last, kind="nominal", keys=(key,), why="that office") if key else None
 
     def named(self, first: int) -> Anaphor | None:
         """`sang presiden`, without a word that follows."""
@@ -86,7 +92,11 @@ class NounReader:
         if noun is None or noun.points_to != "person" or last in self._taken:
             return None
         key = self._one_of(first, noun, frozenset())
-        return Anaphor(first=first, last=self._past_that(last), kind="nominal", keys=(key,)) if key else None
+        return (
+            Anaphor(first=first, last=self._past_that(last), kind="nominal", keys=(key,), why="the person")
+            if key
+            else None
+        )
 
     def recalled(self, token: int) -> tuple[str, ...]:
         """The last two people or countries that were meant by "both", not long before."""

@@ -75,7 +75,8 @@ class OwnerFinder:
         else:
             key = self.body_owner(body).key
         kind = "nominal" if body.kind.is_country else "name"
-        return Link(first=body.first, last=body.last, kind=kind, key=key) if key else None  # type: ignore[arg-type]
+        why = f"body: {body.kind.phrase}"
+        return Link(first=body.first, last=body.last, kind=kind, key=key, why=why) if key else None  # type: ignore[arg-type]
 
     def bodies(self, things: Iterable[Body | Name]) -> list[tuple[int, Owner]]:
         """The public bodies among things named, with where they begin, in text order."""

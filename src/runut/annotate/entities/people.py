@@ -35,18 +35,18 @@ def link_people(scene: Scene, names: Sequence[Name], cast: Cast, titles: Iterabl
     full = [name for name in people if _is_full(scene, name)]
     short = [name for name in people if not _is_full(scene, name)]
     named = _gather(scene, full, cast)
-    links = [_link(name, person.key) for person in named for name in full if name.first in person.at]
+    links = [_link(name, person.key, "full name") for person in named for name in full if name.first in person.at]
     before: dict[str, Link] = {}
     for name in short:
         surface = scene.folded(name.first, name.last)
         key = _resolve(scene, name, named, cast, ends.get(name.first), before.get(surface))
-        before[surface] = _link(name, key)
+        before[surface] = _link(name, key, "short name")
         links.append(before[surface])
     return links
 
 
-def _link(name: Name, key: str) -> Link:
-    return Link(first=name.first, last=name.last, kind="name", key=key)
+def _link(name: Name, key: str, why: str) -> Link:
+    return Link(first=name.first, last=name.last, kind="name", key=key, why=why)
 
 
 def name_words(scene: Scene, name: Name) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _time(time: Time) -> Iterator[str]:
 def _entity(record: Record, entity: Entity) -> Iterator[str]:
     yield f"  {entity.name}, type {entity.type}, wikidata {entity.wikidata or '-'}"
     for mention in entity.mentions:
-        yield f"  {mention.kind} {_place(record, mention.start, mention.end)}"
+        yield f"  {mention.kind} {_place(record, mention.start, mention.end)} rule {mention.why}"
     for office in entity.offices:
         yield f"  office {office.title} of {office.of or '-'} {_place(record, office.start, office.end)}"
 

@@ -11,6 +11,7 @@ TRANSPARENT = frozenset(
 )
 _TEMPORAL = ("tmod",)
 _OWNING = frozenset({"nmod", "compound", "flat", "appos", "nsubj", "obj"})
+_DEPTH = 7  # nouns that hang on each other before what hangs on them is no longer the act's
 _OBJECTS = ("obj", "iobj", "nmod", "xcomp", "ccomp", "obl")
 _REACH = 9  # words after a trigger in which a preposition still belongs to it where the tree does not say so
 _LONG_REACH = 20  # the same for `oleh`, which may follow a list of names
@@ -189,14 +190,14 @@ def waging(scene: Scene, hit: Hit) -> list[int]:
     return [c for c in chained if scene.words[c].voice == "passive" and scene.base[c] in scene.lexicon.words["waged"]]
 
 
-def descendants(scene: Scene, index: int) -> Iterator[int]:
+def descendants(scene: Scene, index: int, depth: int = _DEPTH) -> Iterator[int]:
     """What hangs on a word, clauses of their own left out."""
     for child in scene.tree.children(index):
         if scene.opens_clause(child) or scene.tree.relation(child) == "conj":
             continue
         yield child
-        if scene.case(child) is None or scene.tree.relation(child) not in ("nmod", "obl"):
-            yield from descendants(scene, child)
+        if depth and (scene.case(child) is None or scene.tree.relation(child) not in ("nmod", "obl")):
+            yield from descendants(scene, child, depth - 1)
 
 
 def _nearby(scene: Scene, hit: Hit, words: frozenset[str]) -> list[int]:
@@ -292,12 +293,12 @@ def _joined_owner(scene: Scene, noun: int) -> list[int]:
     return [c for c in subject if noun not in scene.tree.subtree(c)]
 
 
-def _plain_descendants(scene: Scene, index: int) -> Iterator[int]:
+def _plain_descendants(scene: Scene, index: int, depth: int = _DEPTH) -> Iterator[int]:
     """What hangs on a noun without a preposition, clauses left out."""
     for child in scene.tree.children(index):
         if scene.case(child) is None and not scene.opens_clause(child) and scene.tree.relation(child) != "conj":
             yield child
-            yield from _plain_descendants(scene, child)
+            yield from _plain_descendants(scene, child, depth - 1) if depth else ()
 
 
 def _is_owner(scene: Scene, index: int) -> bool:

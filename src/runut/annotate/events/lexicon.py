@@ -12,6 +12,8 @@ from runut.types.syntax import Voice
 from runut.types.text import Value
 
 _WITH_NOUN = "*"
+_BY_SUBJECT = " < "
+_COMPLETED = (" > ", _BY_SUBJECT)  # before the nouns that complete a verb
 Guard = Literal["", "s", "S", "R", "W", "P", "A"]
 FormVoice = Voice | Literal["bare", "fixed"]
 _GUARDS: tuple[Guard, ...] = get_args(Guard)
@@ -26,7 +28,8 @@ class Form(Value, frozen=True, kw_only=True):
 
 
 class Trigger(Value, frozen=True, kw_only=True):
-    """A pattern that names an act: `steps` stand side by side; `object` words hang on the last of them, if any.
+    """A pattern that names an act: `steps` stand side by side; `object` words hang on the last of them, if any,
+    as its subject where `subject` says so.
 
     `to` lists where the recipient stands: `obj` or a preposition. `guard`: who must take part, `s` one side that
     matters between states, `S` two of them, `R` a recipient of that kind, `W` two sides at war,
@@ -35,6 +38,7 @@ class Trigger(Value, frozen=True, kw_only=True):
 
     steps: tuple[frozenset[str], ...]
     object: frozenset[str]
+    subject: bool
     type: EventType
     mode: str | None
     predicate: str
@@ -71,6 +75,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     spans: frozenset[str]
     blocks: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    hollow: dict[str, frozenset[str]]
     leaning: frozenset[str]
     weighty: frozenset[str]
     civil: frozenset[str]
@@ -102,6 +107,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         phrases=phrases,
         spans=frozenset(row[0] for row in pack.rows("events/spans.tsv", 1)),
         blocks=_blocks(pack),
+        hollow=_hollow(pack, building),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),
         modes=_modes(pack, building),
         words=_words(pack, building),
@@ -164,11 +170,12 @@ def _trigger(
     kind: EventType, row: tuple[str, ...], classes: dict[str, tuple[str, ...]], building: Building
 ) -> tuple[Trigger, list[Form]]:
     pattern, mode, predicate, to, guard = row
-    left, _, right = pattern.partition(" > ")
+    left, mark, right = next((p for p in (pattern.partition(m) for m in _COMPLETED) if p[1]), (pattern, "", ""))
     steps = [_alternatives(step, classes, building) for step in left.split()]
     trigger = Trigger(
         steps=tuple(frozenset(form.text for form in step) for step in steps),
         object=frozenset(right.lower().split("|")) if right else frozenset(),
+        subject=mark == _BY_SUBJECT,
         type=kind,
         mode=None if mode == "-" else mode,
         predicate=predicate,
@@ -213,6 +220,14 @@ def _blocks(pack: Pack) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append((words, reach))
     return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _hollow(pack: Pack, building: Building) -> dict[str, frozenset[str]]:
+    """The nouns with which a verb names no act, by each of its forms."""
+    found: dict[str, frozenset[str]] = {}
+    for verb, nouns in pack.rows("events/hollow.tsv", 2):
+        found |= {form.text: frozenset(nouns.split()) for form in forms_of(verb, building)}
+    return found
 
 
 def _modes(pack: Pack, building: Building) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from runut.annotate.events.lexicon import FormVoice, Trigger
 from runut.annotate.events.scene import Scene
 from runut.types.syntax import Sentence
 from runut.types.text import Value
 
+_PHRASE = 2  # words of a noun that can stand as a verb
 _REACH = 5  # words between a verb and the noun that completes it
 _PAGE_WORDS = 3  # different words of sport or show that make a whole page one of sport or show
 _FULL = ("obj", "obl")  # complements within which the completing noun may stand (`sebagai bentuk pelanggaran`)
@@ -87,6 +90,8 @@ def _barred(scene: Scene, sentence: Sentence) -> set[int] | None:
                 return None
             if reach == "phrase":
                 barred |= set(range(index, index + len(words)))
+            if reach == "last":
+                barred.add(index + len(words) - 1)
     return barred
 
 
@@ -141,14 +146,19 @@ def _is_headline_verb(scene: Scene, index: int) -> bool:
 
 
 def _hit(scene: Scene, trigger: Trigger, index: int, last: int) -> Iterator[Hit]:
+    if _is_predicate(scene, trigger, index, last):
+        trigger = replace(trigger, verbal=True)
     voice = scene.lexicon.voices.get(scene.low[index], "fixed") if trigger.verbal else None
     leads = trigger.verbal and scene.words[index].upos not in ("PART", "AUX", "ADV")
     head = index if leads else _lead(scene, index, last)
+    hollow = _hollow(scene, index, voice) if trigger.verbal else None
     if not trigger.object:
+        if hollow is not None and len(trigger.steps) == 1:
+            return
         yield Hit(trigger=trigger, head=head, first=index, last=last, voice=voice)
         return
     found = _object(scene, trigger, last, voice)
-    if found is not None:
+    if found is not None and (hollow is None or found < hollow):
         low, high = min(index, found), max(last, found)
         near = high - low <= _REACH
         yield Hit(
@@ -160,6 +170,21 @@ def _hit(scene: Scene, trigger: Trigger, index: int, last: int) -> Iterator[Hit]
             object=found,
             apart=sum(scene.words[i].upos == "PUNCT" for i in range(low, high)),
         )
+
+
+def _is_predicate(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
+    """`buruh mogok kerja`: whether a noun of doing stands as the verb of a clause, with a subject of its own."""
+    if trigger.verbal or len(trigger.steps) < _PHRASE:
+        return False
+    head = _lead(scene, first, last)
+    return scene.is_verb(head) and any(not first <= c <= last for c in scene.own_subjects(head))
+
+
+def _hollow(scene: Scene, verb: int, voice: FormVoice | None) -> int | None:
+    """The noun that, as its object, leaves a verb without an act (`menduduki kursi`)."""
+    nouns = scene.lexicon.hollow.get(scene.low[verb], frozenset())
+    full = scene.tree.children(verb, "nsubj" if voice == "passive" else "obj") if nouns else []
+    return next((c for c in [*full, *_breath(scene, verb)] if nouns and scene.base[c] in nouns), None)
 
 
 def _lead(scene: Scene, first: int, last: int) -> int:
@@ -177,10 +202,10 @@ def _object(scene: Scene, trigger: Trigger, verb: int, voice: FormVoice | None) 
         for part in scene.tree.children(c, "nmod", "compound", "conj")
     ]
     word = scene.words[verb]
-    if voice == "passive" and word.deprel.startswith("acl"):
+    if (trigger.subject or voice == "passive") and word.deprel.startswith("acl"):
         hanging = [word.head, *hanging]
     for child in hanging:
-        if _is_object(scene, trigger, child) and (child > verb or voice == "passive"):
+        if _is_object(scene, trigger, child) and (child > verb or trigger.subject or voice == "passive"):
             return child
     return next((i for i in _breath(scene, verb) if _is_object(scene, trigger, i) and _leads(scene, i, verb)), None)
 

@@ -25,6 +25,8 @@ _SUFFERED = frozenset(
 )  # deeds that need no place where the page speaks of no one at home
 _NEAR = 2  # sentences around one that names nobody of another country
 _WORLD = 0.5  # share of sentences that do so on a page of world affairs
+_PART = 0.25  # the same where the page hardly names anyone at home
+_HARDLY = 0.2  # sentences that do, for each that names another country
 _TRUCE = "cease fire"
 _AT_HOME = frozenset({"CONSULT", "PROTEST", "RETREAT", "THREATEN"})  # acts that count without another country
 
@@ -69,6 +71,8 @@ def _is_deed_abroad(scene: Scene, hit: Hit, sides: Sides, place: Entity | None) 
 
 def _is_told_of_people(scene: Scene, hit: Hit, sides: Sides) -> bool:
     """`tujuh orang ditangkap`, `warga turun ke jalan`: whether people suffer an act, or protest."""
+    if hit.trigger.mode == "curfew":
+        return True
     if hit.trigger.type == "PROTEST":
         heads = sides.actor_words if hit.voice == "fixed" else ()
     else:
@@ -84,9 +88,12 @@ def _is_about_others(scene: Scene, number: int) -> bool:
 
 
 def _is_world_page(scene: Scene, number: int) -> bool:
-    """Whether a sentence stands close to one that names another country, on a page of which half do."""
+    """Whether a sentence stands close to one that names another country, on a page of which half do,
+    or a quarter and hardly any its own."""
     near = any(other in scene.foreign for other in range(number - _NEAR, number + _NEAR + 1))
-    return near and len(scene.foreign) >= _WORLD * len(scene.reading.syntax.sentences)
+    foreign, all_sentences = len(scene.foreign), len(scene.reading.syntax.sentences)
+    elsewhere = len(scene.at_home) <= _HARDLY * foreign and foreign >= _PART * all_sentences
+    return near and (elsewhere or foreign >= _WORLD * all_sentences)
 
 
 def _is_world_affair(scene: Scene, hit: Hit, sides: Sides) -> bool:
@@ -94,6 +101,8 @@ def _is_world_affair(scene: Scene, hit: Hit, sides: Sides) -> bool:
     if not _is_world_page(scene, scene.sentence_of[hit.head]):
         return False
     if any(scene.interest(entity) for entity in (*sides.actors, *sides.recipients)):
+        return True
+    if hit.trigger.verbal and any(entity.offices for entity in sides.actors):
         return True
     words = [index for head in sides.actor_words for part in scene.parts(head) for index in part]
     return scene.weighty(words) and not {scene.base[i] for i in words} & scene.lexicon.words["people"]

@@ -18,13 +18,19 @@ _AHEAD = frozenset({"announced", "planned", "hypothetical"})
 def escalate(scene: Scene, hit: Hit, sides: Sides, status: Status) -> tuple[EventType, str | None, Status]:
     """Type, mode and status of an act: what someone says he will do to another unless he yields is a threat."""
     kind = hit.trigger.type
-    if hit.trigger.predicate == _FIRING and not sides.recipients:
+    if hit.trigger.predicate == _FIRING and not sides.recipients and _is_launch(scene, hit):
         return "MOBILIZE", "weapons", status
     if blow := own_blow(scene, hit, sides):
         return "THREATEN", blow, status
     if kind in _HOSTILE and status in _AHEAD and _is_on_condition(scene, hit):
         return "THREATEN", _HOSTILE[kind], "occurred"
     return kind, find_mode(scene, hit), status
+
+
+def _is_launch(scene: Scene, hit: Hit) -> bool:
+    """Whether what is fired is a missile that can be tested; bullets and tear gas are for somebody."""
+    weapons = next((words for mode, words in scene.lexicon.modes["MOBILIZE"] if mode == "weapons"), frozenset())
+    return hit.object is not None and bool(weapons & {*scene.base[hit.object : hit.object + 2]})
 
 
 def find_mode(scene: Scene, hit: Hit) -> str | None:
@@ -60,9 +66,10 @@ def own_blow(scene: Scene, hit: Hit, sides: Sides) -> str | None:
     told = scene.tree.children(hit.head, "ccomp", "parataxis", "xcomp", "advcl")
     for verb in (c for c in told if scene.tree.relation(c) != "advcl" or scene.opening(c) == "that"):
         ahead = any(scene.cue("adverb", i) == "future" for i in scene.left_of(verb, _AUXILIARIES))
+        blow = {scene.low[verb], *(scene.base[c] for c in scene.tree.children(verb, "obj"))}
         if ahead and _is_own(scene, verb, sides):
             for mode, words in scene.lexicon.modes["THREATEN"]:
-                if scene.low[verb] in words:
+                if words & blow:
                     return mode
     return None
 

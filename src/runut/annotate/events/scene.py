@@ -22,7 +22,7 @@ _PAIR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[-–—/]{1,2} ?")
 _HIGHEST = frozenset({"president", "prime minister", "king", "emir", "chancellor", "foreign minister", "pope"})
 _STEMMED = frozenset({"governor", "frame", "draft", "occasion", "discussing"})  # cues that joined endings do not hide
 _HEADLINE = 20  # words at most
-_SHORT = 3  # letters of words that may be small in a headline (`di`, `dan`)
+_SHORT = 4  # letters of words that may be small in a headline (`di`, `soal`)
 _LINKS = frozenset({"nmod", "appos", "obj", "obl", "nsubj"})
 
 
@@ -214,6 +214,17 @@ class Scene:
         """The sentences that name anyone or any place of another country."""
         found = enumerate(self.mentions.in_range(s.start, s.end) for s in self.reading.syntax.sentences)
         return frozenset(n for n, named in found if any(self.interest(entity) == "foreign" for entity in named))
+
+    @cached_property
+    def at_home(self) -> frozenset[int]:
+        """The sentences that name anyone or any place of the pack's own country."""
+        found = enumerate(self.mentions.in_range(s.start, s.end) for s in self.reading.syntax.sentences)
+        return frozenset(n for n, named in found if any(self._is_home(entity) for entity in named))
+
+    def _is_home(self, entity: Entity) -> bool:
+        if self.interest(entity) == "home":
+            return True
+        return any(self.lexicon.home in (e.country, e.key) for e in self._gazetteer.find(entity.name))
 
     @cached_property
     def headlines(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from runut.annotate.entities.find import find_entities
 from runut.annotate.events.find import find_events
+from runut.annotate.times.find import find_times
 from runut.lang.pack import Pack
 from runut.read.reader import Reader
 from runut.types.reading import Reading
@@ -65,6 +66,7 @@ def found(reader: Reader, pack: Pack) -> dict[str, tuple[Event, ...]]:
     events = {}
     for one, syntax in zip(articles, reader.read(articles), strict=True):
         reading = Reading(article=one, syntax=syntax)
+        reading = replace(reading, times=find_times(reading, pack=pack))
         reading = replace(reading, entities=find_entities(reading, pack=pack))
         events[one.text] = find_events(reading, pack=pack)
     return events

@@ -1,6 +1,6 @@
 """Whether an act happened: the cues around it, and what they come to together. A plan is never a deed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from runut.annotate.events.adverbs import WINDOW, adverbs
@@ -12,7 +12,10 @@ from runut.annotate.events.reach import HOSTILE, PEACEFUL, SPEECH, bearing
 from runut.annotate.events.scene import Scene
 from runut.types.record import EventType, Status
 
-_LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
+_PRESENT = "PRESENT_REF"  # TIMEX3 value of "now"
+_TRUCE = "cease fire"
+_TALKS = frozenset({"negotiate", "hold talks", "hold peace talks"})
 _STATES = frozenset({"seize territory", "occupy", "blockade"})  # what was done to a place and holds
 _SILENT = frozenset({"wished", "refused", "threat"})  # under these words the act itself is no event
 
@@ -32,7 +35,9 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
     cues = bearing(scene, hit, dict.fromkeys(collect(scene, hit)))
     effects = {cue.effect for cue in cues}
     told = next((cue.word for cue in cues if cue.effect == "report"), None)
-    if hit.trigger.type in _LASTING and not effects - {"light", "own", "report"} and _runs_since(scene, hit):
+    plain = {"light", "own", "report"} | ({"done", "happen"} if _holds(hit) else set())
+    if not effects - plain and (since := _going_on(scene, hit, cues)):
+        cues = [*cues, since]
         effects.add("ongoing")
     if hit.trigger.predicate in _STATES and hit.voice == "passive" and not effects - {"light", "report"}:
         effects |= {"ongoing"} if scene.tree.relation(hit.head) == "acl" else set()
@@ -41,16 +46,45 @@ def judge(scene: Scene, hit: Hit) -> Verdict:
     return Verdict(status, why, bool(effects - {"report", "light", "happen", "copula"}), bool(effects & _SILENT), told)
 
 
-def _runs_since(scene: Scene, hit: Hit) -> bool:
-    """Whether a time since which it goes on follows the act in its clause."""
+def _holds(hit: Hit) -> bool:
+    """Whether what was done holds from then on: a truce, a sanction, a blockade; a strike does not."""
+    return hit.trigger.type in {"SANCTION", "COERCE"} or hit.trigger.predicate == _TRUCE
+
+
+def _going_on(scene: Scene, hit: Hit, cues: Sequence[Cue]) -> Cue | None:
+    """`diberlakukan sejak Mei`, `kini memblokade`: the word that says that an act which can last still does."""
+    lasting = hit.trigger.type in _LASTING or hit.trigger.predicate == _TRUCE
+    if lasting and (since := _since(scene, hit, {cue.word for cue in cues})) is not None:
+        return Cue("ongoing", since)
+    if (lasting or hit.trigger.predicate in _TALKS) and (now := _now(scene, hit)) is not None:
+        return Cue("ongoing", now)
+    return None
+
+
+def _since(scene: Scene, hit: Hit, light: Collection[int]) -> int | None:
+    """Where a time since which it goes on follows the act in its clause; `light`: verbs that only carry the act."""
     end = scene.reading.syntax.sentences[scene.sentence_of[hit.head]].last
     for index in range(hit.last + 1, min(hit.last + 1 + WINDOW, end)):
         if scene.cue("since", index):
             near = {scene.words[i].start for i in range(index + 1, min(index + 3, end))}
-            return any(time.start in near for time in scene.reading.times) or _is_number(scene, index)
-        if scene.words[index].upos in ("VERB", "SCONJ", "PUNCT"):
-            return False
-    return False
+            dated = any(time.start in near for time in scene.reading.times) or _is_number(scene, index)
+            return index if dated else None
+        if index not in light and scene.words[index].upos in ("VERB", "SCONJ", "PUNCT"):
+            return None
+    return None
+
+
+def _now(scene: Scene, hit: Hit) -> int | None:
+    """Where a word for the present stands before the act in its clause."""
+    if not hit.trigger.verbal:
+        return None
+    starts = {time.start for time in scene.reading.times if time.value == _PRESENT}
+    for index in scene.left_of(hit.first, WINDOW):
+        if scene.words[index].start in starts:
+            return index
+        if scene.words[index].upos in ("VERB", "SCONJ") or scene.cue("relative", index):
+            return None
+    return None
 
 
 def _is_number(scene: Scene, index: int) -> bool:

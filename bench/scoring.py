@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -134,9 +135,9 @@ class Names:
 
 def fold(name: str | None) -> str:
     """A name without case, accents, articles and punctuation."""
-    text = unicodedata.normalize("NFKD", name or "").casefold()
-    text = "".join(c if c.isalnum() else " " for c in text if not unicodedata.combining(c))
-    return " ".join(word for word in text.split() if word not in {"the", "of"})
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", name or "")))
+    words = re.findall(r"[^\W_]+", bare.casefold())
+    return " ".join(word for word in words if word not in {"the", "of"})
 
 
 def score_articles(articles: Iterable[tuple[Gold, Record]], names: Names) -> Score:

@@ -73,6 +73,8 @@ def _from_governor(scene: Scene, node: int, head: int, verbal: bool, depth: int)
     yield from _unconfirmed(scene, head)
     if effect == "report" and verbal and _is_own_plan(scene, node, head):
         yield from (cue for cue in adverbs(scene, head, head) if cue.effect == "denied")
+    if effect == "report":
+        yield from (cue for cue in adverbs(scene, head, head) if cue.effect == "rumoured")
     if effect in (None, "report"):
         return
     yield from adverbs(scene, head, head)

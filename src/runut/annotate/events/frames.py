@@ -61,7 +61,7 @@ def _coming(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """`menyerang dalam beberapa hari ke depan`: days that are always ahead."""
     for child in scene.tree.children(hit.head, "obl", "advmod"):
         words = scene.tree.subtree(child)
-        if child > hit.last and len(words) <= _SHORT:
+        if child > hit.last and len(words) <= _SHORT and scene.case(child) not in scene.lexicon.spans:
             yield from (Cue("future", word) for word in words if _is_coming(scene, word))
 
 

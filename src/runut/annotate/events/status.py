@@ -132,9 +132,26 @@ def _tried(kind: EventType, *, done: bool) -> Status:
     return "ongoing" if kind == "CONSULT" or kind in SPEECH else "planned"
 
 
+def _opening(scene: Scene, node: int) -> Iterator[Cue]:
+    """`Andai X menyerang Y, …`, `Menurut rumor, X …`: what opens the sentence, whatever the parser takes it for."""
+    first = scene.reading.syntax.sentences[scene.sentence_of[node]].first
+    if scene.cue("mark", first) == "if" and scene.words[first].upos != "SCONJ" and _reaches(scene, first + 1, node):
+        yield Cue("if", first)
+    for words, effect in scene.lexicon.phrases.get("adverb", ()):
+        after = first + len(words)
+        if effect == "rumoured" and tuple(scene.low[first:after]) == words and _reaches(scene, after + 1, node):
+            yield Cue(effect, first)
+
+
+def _reaches(scene: Scene, start: int, node: int) -> bool:
+    """Whether no clause or comma comes between an opening and an act."""
+    return start <= node and not any(scene.words[i].upos in ("PUNCT", "SCONJ") for i in range(start, node))
+
+
 def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that bear on an act, nearest first."""
     node = hit.head
+    yield from _opening(scene, node)
     behind = hit.object is None or hit.object > node
     yield from adverbs(scene, node, hit.first if behind else node)
     if not hit.trigger.verbal:

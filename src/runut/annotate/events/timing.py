@@ -203,8 +203,16 @@ def _spanned(scene: Scene, best: Time, near: list[Time]) -> When:
             return When(
                 time=first.id, value=f"{first.value}/{second.value}", earliest=first.earliest, latest=second.latest
             )
+    if _is_limit(scene, best):
+        return When(time=best.id, latest=best.latest)
     value = None if best.value in _VAGUE else best.value
     return When(time=best.id, value=value, earliest=best.earliest, latest=best.latest)
+
+
+def _is_limit(scene: Scene, time: Time) -> bool:
+    """`menutup bandara hingga Rabu`: the day until which something holds, which says nothing of its beginning."""
+    first = min(scene.tree.words_in(time.start, time.end), default=0)
+    return first > 0 and scene.low[first - 1] in scene.lexicon.spans and scene.words[first - 1].upos != "PUNCT"
 
 
 def find_place(scene: Scene, hit: Hit, sides: Sides) -> Entity | None:

@@ -143,6 +143,18 @@ def _opening(scene: Scene, node: int) -> Iterator[Cue]:
             yield Cue(effect, first)
 
 
+def _awaited(scene: Scene, node: int) -> Iterator[Cue]:
+    """`begitu X mengakui Y, Z siap …`: what somebody waits for, wherever the parser hangs it."""
+    opened = next((i for i in scene.left_of(node, WINDOW) if scene.cue("mark", i) == "once"), None)
+    if opened is None or not _reaches(scene, opened + 1, node) or scene.words[opened].upos != "SCONJ":
+        return
+    end = scene.reading.syntax.sentences[scene.sentence_of[node]].last
+    comma = next((i for i in range(node, end) if scene.words[i].upos == "PUNCT"), end)
+    behind = range(comma + 1, min(comma + 1 + WINDOW, end))
+    if any(scene.cue("adverb", i) == "future" or scene.cue("governor", i) in ("planned", "commit") for i in behind):
+        yield Cue("if", opened)
+
+
 def _reaches(scene: Scene, start: int, node: int) -> bool:
     """Whether no clause or comma comes between an opening and an act."""
     return start <= node and not any(scene.words[i].upos in ("PUNCT", "SCONJ") for i in range(start, node))
@@ -152,6 +164,7 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that bear on an act, nearest first."""
     node = hit.head
     yield from _opening(scene, node)
+    yield from _awaited(scene, node)
     behind = hit.object is None or hit.object > node
     yield from adverbs(scene, node, hit.first if behind else node)
     if not hit.trigger.verbal:

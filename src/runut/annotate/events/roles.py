@@ -241,11 +241,13 @@ def _waged_by(scene: Scene, hit: Hit) -> list[int]:
 
 
 def _is_carried_out(scene: Scene, hit: Hit) -> bool:
-    """Whether the act is the object of a verb that does no more than carry it out."""
+    """Whether the act is the object of a verb that does no more than carry it out, or that plans or puts off one's own
+    act; who puts off another's visit (`menunda kunjungan X ke Y`) is no visitor."""
     head = scene.words[hit.head].head
     named = any(scene.entities_of(c) for c in scene.tree.children(head, "nsubj")) if head >= 0 else False
     effect = scene.cue("governor", head)
-    return scene.tree.relation(hit.head) == "obj" and (effect == "light" or (named and effect in TRANSPARENT))
+    own = effect in TRANSPARENT and named and hit.trigger.type != "CONSULT"
+    return scene.tree.relation(hit.head) == "obj" and (effect == "light" or own)
 
 
 def _governing(scene: Scene, hit: Hit) -> list[int]:

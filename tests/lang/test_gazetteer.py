@@ -107,6 +107,18 @@ def test_holders(gazetteer: Gazetteer, date: str | None, name: str) -> None:
         ("prime minister", "GBR", "2022-10-01", "Liz Truss"),
         ("secretary-general", "NATO", "2023-02-13", "Jens Stoltenberg"),
         ("spokesperson", "kremlin", "2023-03-17", "Dmitry Peskov"),
+        ("prime minister", "BGD", "2026-03", "Tarique Rahman"),
+        ("president", "GHA", "2026-05-20", "John Mahama"),
+        ("supreme leader", "IRN", "2026-05-28", "Mojtaba Khamenei"),
+        ("foreign minister", "JPN", "2018-06-12", "Taro Kono"),
+        ("defence minister", "USA", "2016-09-01", "Ash Carter"),
+        ("king", "THA", "2016-10-01", "Bhumibol Adulyadej"),
+        ("finance minister", "IDN", "2015-06", "Bambang Brodjonegoro"),
+        ("coordinating minister for economic affairs", "IDN", "2016-06-01", "Darmin Nasution"),
+        ("commander", "irgc", "2025-06-01", "Hossein Salami"),
+        ("governor", "jakarta", "2025-06-10", "Pramono Anung"),
+        ("chancellor", "AUT", "2025-06-01", "Christian Stocker"),
+        ("prime minister", "THA", "2009-04-10", "Abhisit Vejjajiva"),
     ],
 )
 def test_one_holder_on_a_day(gazetteer: Gazetteer, title: str, of: str, date: str, name: str) -> None:

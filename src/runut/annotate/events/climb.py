@@ -289,9 +289,9 @@ def _from_adverbial(scene: Scene, node: int, head: int, depth: int) -> Iterator[
 
 
 def _in_sequel(scene: Scene, node: int, head: int) -> Iterator[Cue]:
-    """`akan dibuka setelah X berdamai`, `begitu X berdamai, Y akan …`: what something ahead waits for is ahead."""
+    """`akan dibuka setelah X berdamai`, `akan dibuka begitu X berdamai`: what something ahead waits for is ahead."""
     marks = {scene.cue("mark", c): c for c in scene.tree.children(node, "mark")}
-    if "once" not in marks and (node < head or "done" not in marks):
+    if node < head or not marks.keys() & {"once", "done"}:
         return
     ahead = [*adverbs(scene, head, head), *climb(scene, head, True, _DEPTH)]
     effects = {scene.cue("governor", head), *(cue.effect for cue in ahead)}

@@ -144,14 +144,15 @@ def _opening(scene: Scene, node: int) -> Iterator[Cue]:
 
 
 def _awaited(scene: Scene, node: int) -> Iterator[Cue]:
-    """`begitu X mengakui Y, Z siap …`: what somebody waits for, wherever the parser hangs it."""
+    """`begitu X mengakui Y, Z siap …`: what something ahead behind it waits for, wherever the parser hangs it."""
     opened = next((i for i in scene.left_of(node, WINDOW) if scene.cue("mark", i) == "once"), None)
     if opened is None or not _reaches(scene, opened + 1, node) or scene.words[opened].upos != "SCONJ":
         return
     end = scene.reading.syntax.sentences[scene.sentence_of[node]].last
     comma = next((i for i in range(node, end) if scene.words[i].upos == "PUNCT"), end)
     behind = range(comma + 1, min(comma + 1 + WINDOW, end))
-    if any(scene.cue("adverb", i) == "future" or scene.cue("governor", i) in ("planned", "commit") for i in behind):
+    ahead = {"future", "planned", "possible", "commit"}
+    if any(ahead & {scene.cue("adverb", i), scene.cue("governor", i)} for i in behind):
         yield Cue("if", opened)
 
 

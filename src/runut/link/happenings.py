@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from runut.link.bonds import NO_BONDS, Bonds
 from runut.link.same import ENOUGH, SLACK, VETO, compare, compare_time
 from runut.link.told import ONE_OFF, Told
 
@@ -20,6 +21,11 @@ class Cluster:
         """Count a mention to this happening."""
         self.members.append(told)
         self.because.append(because)
+
+    @property
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """Article and event id of each mention."""
+        return (member.key for member in self.members)
 
     def fit(self, told: Told) -> tuple[float, tuple[str, ...]]:
         """How well a mention fits: its best comparison, vetoed wherever a dated deed rules it out."""
@@ -54,13 +60,13 @@ def _score(result: tuple[float, tuple[str, ...]]) -> float:
     return result[0]
 
 
-def fold(tellings: Iterable[Told]) -> list[Cluster]:
-    """The happenings behind mentions that come in order of report."""
+def fold(tellings: Iterable[Told], bonds: Bonds = NO_BONDS) -> list[Cluster]:
+    """The happenings behind mentions that come in order of report; none takes in what `bonds` keep from it."""
     clusters: list[Cluster] = []
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     place_of: dict[tuple[str, str], int] = {}
     for told in tellings:
-        number, because = _place(told, clusters, index, place_of)
+        number, because = _place(told, clusters, index, place_of, bonds)
         if number is None:
             number = len(clusters)
             clusters.append(Cluster(told))
@@ -78,13 +84,16 @@ def _place(
     clusters: list[Cluster],
     index: dict[tuple[str, str], list[int]],
     place_of: dict[tuple[str, str], int],
+    bonds: Bonds,
 ) -> tuple[int | None, tuple[str, ...]]:
     """The number of the happening that a mention belongs to, and why; None for a new one."""
     earlier = place_of.get((told.record.id, told.event.same_as or ""))
-    if earlier is not None:
+    if earlier is not None and not bonds.cannot(clusters[earlier].keys, told.key):
         return earlier, ("points back to it",)
     best: tuple[float, int | None, tuple[str, ...]] = (ENOUGH, None, ())
     for number in sorted({n for key in _keys(told) for n in index[key]}):
+        if bonds.cannot(clusters[number].keys, told.key):
+            continue
         score, because = clusters[number].fit(told)
         if score > best[0] or (score == best[0] and best[1] is None):
             best = (score, number, because)

@@ -1,0 +1,251 @@
+"""What grouping needs to know of an article: names, words and acts with their weights, made from its record alone.
+
+`is_linked` compares two digests and nothing else, and only articles with a key in common: so the articles that belong
+together are found without comparing all of them, and adding one never changes what is said of two others.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+from math import log, sqrt
+
+import msgspec
+
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.pack import Pack
+from runut.lang.rarity import Rarity, load_rarity
+from runut.link.dating import date_articles, reported_days
+from runut.link.told import ONE_OFF, Told, tell_all
+from runut.link.world import World
+from runut.types.calendar import Days
+from runut.types.record import Record
+from runut.types.text import CONTENT_ZONES, Value
+
+LENGTH = 1000  # of the vector of weights, which are whole numbers so that sums are the same on every machine
+NAMES, WORDS = 24, 40  # how many of each are kept, the weightiest
+SHARE = 0.5  # of names in the likeness of two articles that both have names and words
+LEAD = 2  # what stands in the title or the first sentences weighs so much more
+LEADING = 3  # sentences
+KINDS = frozenset({"PER", "ORG", "GPE", "LOC", "FAC", "EVT"})
+LONGEST = 4  # sentences whose copies are looked for
+LONG = 80  # characters; shorter sentences are alike by chance
+PAIRED = 8  # weightiest features whose pairs are keys
+TIMELESS = 5  # the same where no date is known
+SPAN = 30  # days in a bin of dates
+SURE = 45  # days; a report that may lie in a longer time counts as undated
+FEWEST = 2  # sides of an act that says anything about its article's affair
+ALIKE = ((3, 300), (14, 350), (45, 420), (200, 550))  # days apart, likeness needed
+OTHERWISE = 650  # likeness needed where a date is not known
+COPIED = 850  # likeness needed further apart: of a text that came out again
+SAME_ACT = 220  # likeness that is enough beside a common dated act
+FAR = 400  # days over which a common act ties articles
+_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})?")
+
+
+class Digest(Value, frozen=True, array_like=True):
+    """One article for grouping. `first` and `last`: ordinals of the days on which it came out, None where unknown.
+
+    `weights` is a vector of `LENGTH`: names begin with `@`, all else are words. `acts` name dated acts of its own days,
+    `sentences` are hashes of its longest sentences.
+    """
+
+    article: str
+    first: int | None
+    last: int | None
+    weights: dict[str, int]
+    acts: tuple[str, ...]
+    sentences: tuple[int, ...]
+
+
+def digest_record(record: Record, world: World, rarity: Rarity) -> Digest:
+    """The digest of a record."""
+    reported = _reported(record)
+    return Digest(
+        article=record.id,
+        first=reported.first.toordinal() if reported else None,
+        last=reported.last.toordinal() if reported else None,
+        weights=_weights(record, rarity),
+        acts=_acts(record, world, reported),
+        sentences=_long_sentences(record),
+    )
+
+
+def _reported(record: Record) -> Days | None:
+    days = reported_days(date_articles([record])[record.id])
+    return days if days and days.length() <= SURE else None
+
+
+def words_of(record: Record) -> Counter[str]:
+    """The words of an article's content outside its names, what leads counted more than once."""
+    named = {(m.start, m.end) for e in record.entities for m in e.mentions if m.kind == "name"}
+    taken = {at for start, end in named for at in range(start, end)}
+    lead = _lead(record)
+    found: Counter[str] = Counter()
+    for zone in (z for z in record.zones if z.kind in CONTENT_ZONES - {"dateline"}):
+        for match in _WORD.finditer(record.text, zone.start, zone.end):
+            if match.start() not in taken:
+                found[match[0].casefold()] += LEAD if match.start() < lead else 1
+    return found
+
+
+def names_of(record: Record) -> Counter[str]:
+    """The names of an article by how often it mentions them, mentions that lead counted more than once."""
+    lead = _lead(record)
+    found: Counter[str] = Counter()
+    for entity in (e for e in record.entities if e.type in KINDS):
+        for mention in entity.mentions:
+            found[entity.name] += LEAD if mention.start < lead else 1
+    return found
+
+
+def _lead(record: Record) -> int:
+    """Where the first sentences end."""
+    return record.sentences[min(LEADING, len(record.sentences)) - 1].end if record.sentences else 0
+
+
+def _weights(record: Record, rarity: Rarity) -> dict[str, int]:
+    own = record.outlet.name if record.outlet else None
+    names = {f"@{n}": _damp(c) * rarity.name(n) for n, c in names_of(record).items() if n != own}
+    words = {w: _damp(c) * rarity.word(w) for w, c in words_of(record).items()}
+    named, worded = _weightiest(names, NAMES), _weightiest(words, WORDS)
+    share = SHARE if named and worded else 1.0
+    return {**_scaled(named, share), **_scaled(worded, 1.0 - share if named else share)}
+
+
+def _damp(count: float) -> float:
+    return 1 + log(count)
+
+
+def _weightiest(weights: dict[str, float], most: int) -> dict[str, float]:
+    ranked = sorted((-round(weight, 6), key) for key, weight in weights.items())
+    return {key: -weight for weight, key in ranked[:most]}
+
+
+def _scaled(weights: dict[str, float], share: float) -> dict[str, int]:
+    length = sqrt(sum(w * w for w in weights.values()))
+    return {key: round(LENGTH * sqrt(share) * w / length) for key, w in weights.items()} if length else {}
+
+
+def _acts(record: Record, world: World, reported: Days | None) -> tuple[str, ...]:
+    """The dated acts of its own days that an article tells, each side of each with the month: keys to find them by."""
+    names = {(record.id, e.id): e.name for e in record.entities}
+    told = tell_all(record, names=names, world=world, reported=reported)
+    return tuple(sorted({act for one in told for act in _to_acts(one)}))
+
+
+def _to_acts(told: Told) -> Iterator[str]:
+    if told.family not in ONE_OFF or len(told.sides) < FEWEST or not told.days or told.days.length() > SPAN + 1:
+        return
+    months = {day.isoformat()[:7] for day in (told.days.first, told.days.last)}
+    for left, right in combinations(sorted(told.sides), 2):
+        if not told.people:
+            continue
+        for month in sorted(months):
+            yield f"{told.family}|{left}|{right}|{month}"
+
+
+def _long_sentences(record: Record) -> tuple[int, ...]:
+    texts = {" ".join(_WORD.findall(record.text[s.start : s.end].casefold())) for s in record.sentences}
+    longest = sorted((-len(text), text) for text in texts if len(text) >= LONG)
+    return tuple(sorted(_hash(text) for _, text in longest[:LONGEST]))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=6).digest())
+
+
+def keys_of(digest: Digest) -> frozenset[str]:
+    """What an article is filed under: articles that share no key are not linked."""
+    top = [key for _, key in sorted((-weight, key) for key, weight in digest.weights.items())[:PAIRED]]
+    pairs = [f"{min(a, b)}&{max(a, b)}" for a, b in combinations(top, 2)]
+    timeless = [f"{min(a, b)}&{max(a, b)}" for a, b in combinations(top[:TIMELESS], 2)]
+    bins = _bins(digest)
+    return frozenset(
+        [
+            *(f"{pair}:{number}" for pair in pairs for number in bins),
+            *(f"{pair}:" for pair in timeless),
+            *digest.acts,
+            *(f"={number:x}" for number in digest.sentences),
+        ]
+    )
+
+
+def _bins(digest: Digest) -> tuple[int, ...]:
+    """The bins of dates near its own: articles a bin's span apart share one."""
+    if digest.first is None or digest.last is None:
+        return ()
+    half = SPAN // 2
+    return tuple(range((digest.first - half) // SPAN, (digest.last + half) // SPAN + 1))
+
+
+def likeness(left: Digest, right: Digest) -> int:
+    """How alike two articles are in names and words: from 0 to `LENGTH`, the cosine of their weights."""
+    a, b = left.weights, right.weights
+    return sum(a[key] * b[key] for key in a.keys() & b.keys()) // LENGTH
+
+
+def gap(left: Digest, right: Digest) -> int | None:
+    """Days between two reports; None where one is undated."""
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return None
+    return max(0, left.first - right.last, right.first - left.last)
+
+
+def is_linked(left: Digest, right: Digest) -> bool:
+    """Whether two articles are about one affair, as far as these two can tell."""
+    return is_alike(left, right) and not keys_of(left).isdisjoint(keys_of(right))
+
+
+def is_alike(left: Digest, right: Digest) -> bool:
+    """Whether two articles that share a key are linked."""
+    return likeness(left, right) >= _needed(left, right)
+
+
+def _needed(left: Digest, right: Digest) -> int:
+    """The likeness that two articles need: the more, the further apart they came out."""
+    days = gap(left, right)
+    if days is not None and days <= FAR and not frozenset(left.acts).isdisjoint(right.acts):
+        return SAME_ACT
+    if days is None:
+        return OTHERWISE
+    return next((enough for most, enough in ALIKE if days <= most), COPIED)
+
+
+def encode(digest: Digest) -> bytes:
+    """The digest as a store keeps it."""
+    return msgspec.msgpack.encode(digest)
+
+
+def decode(data: bytes) -> Digest:
+    """The digest that a store kept."""
+    return msgspec.msgpack.decode(data, type=Digest)
+
+
+@lru_cache(maxsize=4096)
+def _filed(data: bytes) -> tuple[Digest, frozenset[str]]:
+    digest = decode(data)
+    return digest, keys_of(digest)
+
+
+class RecordFiler:
+    """Files records in the threads of a store."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._world = World(load_gazetteer(pack))
+        self._rarity = load_rarity(pack)
+
+    def digest(self, record: Record) -> bytes:
+        """What grouping needs to know of a record."""
+        return encode(digest_record(record, self._world, self._rarity))
+
+    def keys(self, digest: bytes) -> frozenset[str]:
+        """What it is filed under."""
+        return _filed(digest)[1]
+
+    def is_linked(self, left: bytes, right: bytes) -> bool:
+        """Whether two articles belong together."""
+        (a, keys), (b, others) = _filed(left), _filed(right)
+        return is_alike(a, b) and not keys.isdisjoint(others)

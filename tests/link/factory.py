@@ -8,7 +8,18 @@ from runut.types.record import Attribution, Entity, Event, Mention, Office, Quan
 from runut.types.syntax import EntityType
 from runut.types.text import Outlet, Published, Span, Zone
 
-PLACES = {"Iceland", "Uruguay", "Montevideo", "Punta del Este", "Reykjavik", "China", "Russia", "Moscow", "Beijing"}
+PLACES = {
+    "Iceland",
+    "Uruguay",
+    "Montevideo",
+    "Punta del Este",
+    "Reykjavik",
+    "China",
+    "Russia",
+    "Moscow",
+    "Beijing",
+    "Kota Entah",
+}
 
 
 class Draft(msgspec.Struct, kw_only=True):

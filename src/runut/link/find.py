@@ -6,7 +6,9 @@ from hashlib import sha1
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
-from runut.link.conflicts import Case, find_conflicts, find_last_meetings
+from runut.link.conflicts.case import Case, Known
+from runut.link.conflicts.counts import load_count_words
+from runut.link.conflicts.find import find_conflicts
 from runut.link.copies import find_copies
 from runut.link.dating import date_articles, reported_days
 from runut.link.happenings import Cluster, fold
@@ -41,7 +43,7 @@ def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = N
     clusters = [c for c in fold(tellings) if _says_who(c)]
     stories = find_stories(known, [c.members for c in clusters], names, reported)
     held = [one for r in known for one in find_held(r, names, reported[r.id])]
-    happenings, conflicts = _to_happenings(clusters, origins, stories)
+    happenings, conflicts = _to_happenings(clusters, Known(origins, world, load_count_words(pack)), stories)
     return Links(
         datings=tuple(datings[r.id] for r in known),
         copies=copies,
@@ -84,20 +86,19 @@ def happening_id(first: Told) -> str:
 
 
 def _to_happenings(
-    clusters: list[Cluster], origins: Origins, stories: tuple[Story, ...]
+    clusters: list[Cluster], known: Known, stories: tuple[Story, ...]
 ) -> tuple[tuple[Happening, ...], tuple[Conflict, ...]]:
     story_of = {article: story.id for story in stories for article in story.articles}
     cases = [Case(happening_id(c.members[0]), _about(c.members), c.members) for c in clusters]
-    conflicts = [conflict for case in cases for conflict in find_conflicts(case, origins)]
-    conflicts += find_last_meetings(cases, origins)
+    conflicts = find_conflicts(cases, known)
     in_conflict: dict[str | None, list[str]] = {}
     for conflict in conflicts:
         in_conflict.setdefault(conflict.happening, []).append(conflict.id)
     found = [
-        _to_happening(case, cluster, origins, story_of, tuple(in_conflict.get(case.id, ())))
+        _to_happening(case, cluster, known.origins, story_of, tuple(in_conflict.get(case.id, ())))
         for case, cluster in zip(cases, clusters, strict=True)
     ]
-    return tuple(sorted(found, key=_when)), tuple(conflicts)
+    return tuple(sorted(found, key=_when)), conflicts
 
 
 def _to_happening(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from runut.link.conflicts import conflict_id
+from runut.link.conflicts.case import conflict_id
 from runut.link.identity import Names
 from runut.link.origins import outlet_name
 from runut.link.world import World

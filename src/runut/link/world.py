@@ -40,6 +40,11 @@ class World:
         """The countries behind several names."""
         return frozenset(country for name in names if (country := self.country(name)))
 
+    def is_town(self, name: str) -> bool:
+        """Whether a place is a town as far as the gazetteer knows: no country, no region."""
+        entry = self._entry(name)
+        return entry is None or entry.kind in {"city", "capital"}
+
     def knows(self, name: str) -> bool:
         """Whether the gazetteer has the name at all."""
         return self._entry(name) is not None

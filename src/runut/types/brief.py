@@ -5,7 +5,19 @@ from typing import Literal
 from runut.types.record import EventType, Status
 from runut.types.text import Published, Value
 
-ConflictKind = Literal["date", "place", "number", "role", "participant", "occurrence", "last_occurrence"]
+ConflictKind = Literal[
+    "date",
+    "place",
+    "number",
+    "role",
+    "participant",
+    "occurrence",
+    "last_occurrence",
+    "first_occurrence",
+    "responsibility",
+    "headline",
+    "weekday",
+]
 Verdict = Literal["contradiction", "revised", "evolving", "unclear"]
 
 
@@ -94,7 +106,11 @@ class Side(Value, frozen=True, kw_only=True):
 
 
 class Conflict(Value, frozen=True, kw_only=True):
-    """Where reports disagree; `happening` is null for a disagreement about an office."""
+    """Where reports disagree; `happening` is null for a disagreement about an office.
+
+    Additions: the kinds `first_occurrence`, `responsibility` (who did it), and two within one article, `headline` and
+    `weekday`; `because`, why the verdict is no other, or empty.
+    """
 
     id: str
     kind: ConflictKind
@@ -102,6 +118,7 @@ class Conflict(Value, frozen=True, kw_only=True):
     verdict: Verdict
     happening: str | None
     sides: tuple[Side, ...]
+    because: str = ""
 
 
 class OfficeTerm(Value, frozen=True, kw_only=True, rename={"from_": "from"}):

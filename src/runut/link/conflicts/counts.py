@@ -1,0 +1,129 @@
+"""Numbers as conflicts see them: how many of whom, over what time, and what a bound leaves open."""
+
+import re
+from functools import cache
+from math import inf
+
+from runut.lang.pack import Pack
+from runut.link.told import Told
+from runut.types.record import Quantity
+from runut.types.text import Value
+
+TABLE = "link/counts.tsv"
+AROUND = {"since", "total", "day", "rest", "part"}
+AHEAD, BEHIND = 5, 3  # words after and before a number that say whom it counts
+ROUGH = 0.15  # by which `about` may be off
+_WORD = re.compile(r"[\w-]+|[^\w\s]")
+_STOP = frozenset(",;:.()\"'")
+
+
+class CountWords(Value, frozen=True, kw_only=True):
+    """Words of a language by what they say of a number beside them."""
+
+    kinds: dict[str, str]
+    around: dict[str, tuple[tuple[str, ...], ...]]
+
+
+class Count(Value, frozen=True, kw_only=True):
+    """How many of whom one telling counts. `whom` are kinds of people and their countries, `span` the time: since a
+    point (the words that name it), `day`, or nothing."""
+
+    told: Told
+    quantity: Quantity
+    low: float
+    high: float
+    kinds: frozenset[str]
+    lands: frozenset[str]
+    span: frozenset[str]
+
+    @property
+    def of(self) -> str:
+        """What is counted."""
+        return self.quantity.of
+
+    @property
+    def label(self) -> str:
+        """The number in digits with its bound, as a side's value."""
+        sign = {"least": "≥ ", "most": "≤ ", "about": "~ "}.get(self.quantity.bound or "", "")
+        what = " ".join([*sorted(self.lands), *sorted(self.kinds), self.of])
+        return f"{sign}{self.quantity.value:,.0f} {what}".replace(",", " ")
+
+
+@cache
+def load_count_words(pack: Pack) -> CountWords:
+    """The words of a pack."""
+    rows = pack.rows(TABLE, 2)
+    return CountWords(
+        kinds={word: role for role, word in rows if role not in AROUND},
+        around={role: tuple(tuple(w.split()) for r, w in rows if r == role) for role in AROUND},
+    )
+
+
+def find_counts(told: Told, words: CountWords) -> list[Count]:
+    """The numbers of one telling, but for parts and rests of others and for the single person who has a story."""
+    found = (_to_count(told, quantity, words) for quantity in told.event.quantities if quantity.of != "times")
+    return [count for count in found if count]
+
+
+def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None:
+    text, sentence = told.record.text, told.record.sentences[told.event.sentence]
+    before = _words(text[sentence.start : quantity.start])[-BEHIND:]
+    after = _until_stop(_words(text[quantity.end : sentence.end]))[:AHEAD]
+    if quantity.value < 2 or _has(before, words.around["part"]) or _has(after, words.around["rest"]):
+        return None
+    low, high = _bounds(quantity)
+    return Count(
+        told=told,
+        quantity=quantity,
+        low=low,
+        high=high,
+        kinds=frozenset(words.kinds[w] for w in after if w in words.kinds),
+        lands=_lands(told, quantity, " ".join(after)),
+        span=find_span(told, words),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _until_stop(words: list[str]) -> list[str]:
+    """The words up to the end of the phrase: a point, a comma, or the next number."""
+    end = next((n for n, word in enumerate(words) if word in _STOP or (n and word.isdigit())), len(words))
+    return words[:end]
+
+
+def _has(words: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(tuple(words[n : n + len(p)]) == p for p in phrases for n in range(len(words)))
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    value = quantity.value
+    if quantity.bound == "least":
+        return value, inf
+    if quantity.bound == "most":
+        return 0.0, value
+    if quantity.bound == "about":
+        return value * (1 - ROUGH), value * (1 + ROUGH)
+    return value, value
+
+
+def _lands(told: Told, quantity: Quantity, after: str) -> frozenset[str]:
+    """The countries and places that the people counted are said to be of, right behind the number."""
+    end = quantity.end + len(after) + 2
+    return frozenset(
+        entity.name
+        for entity in told.record.entities
+        if entity.type == "GPE" and any(quantity.end <= m.start < end for m in entity.mentions)
+    )
+
+
+def find_span(told: Told, words: CountWords) -> frozenset[str]:
+    """Since when a sum runs, by the words that follow; `total` and `day` where only that is said."""
+    stretch = told.record.sentences[told.event.sentence]
+    sentence = _words(told.record.text[stretch.start : stretch.end])
+    for phrase in words.around["since"]:
+        for n in range(len(sentence)):
+            if tuple(sentence[n : n + len(phrase)]) == phrase:
+                return frozenset(w for w in sentence[n + 1 : n + 5] if w.isalnum())
+    return frozenset(role for role in ("total", "day") if _has(sentence, words.around[role]))

@@ -1,0 +1,22 @@
+"""All disagreements among happenings."""
+
+from collections.abc import Iterator, Sequence
+
+from runut.link.conflicts.case import Case, Known
+from runut.link.conflicts.dates import find_date
+from runut.link.conflicts.numbers import find_numbers
+from runut.link.conflicts.occurrence import find_occurrence
+from runut.link.conflicts.places import find_place
+from runut.link.conflicts.superlatives import find_superlatives
+from runut.types.brief import Conflict
+
+
+def find_conflicts(cases: Sequence[Case], known: Known) -> tuple[Conflict, ...]:
+    """Where reports disagree: within each happening, then across them."""
+    return (*(conflict for case in cases for conflict in _within(case, known)), *find_superlatives(cases, known))
+
+
+def _within(case: Case, known: Known) -> Iterator[Conflict]:
+    found = (finder(case, known) for finder in (find_date, find_place, find_occurrence))
+    yield from (conflict for conflict in found if conflict)
+    yield from find_numbers(case, known)

@@ -1,0 +1,128 @@
+"""Numbers: tolls of one thing that differ. A later report that counts more shows a toll that grows; counts of one
+moment by two bodies contradict; only the same people, counted over the same time, are compared at all."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from runut.link.conflicts.case import Case, Known, Sides, conflict_id, is_one_origin, to_conflict
+from runut.link.conflicts.counts import Count, find_counts
+from runut.link.told import Told
+from runut.types.brief import Conflict, Verdict
+
+SAME_TIME = 1  # days between reports that speak of one moment
+FARTHEST = {"evolving": 20.0, "unclear": 3.0}  # by so much more the numbers are of different things
+SPREAD = 45  # days; a toll is counted so long
+SEVERE: tuple[Verdict, ...] = ("contradiction", "revised", "unclear", "evolving")
+
+
+def find_numbers(case: Case, known: Known) -> Iterable[Conflict]:
+    """The disagreements about how many, one for each sort of people and way of suffering."""
+    counts = [c for told in case.members if told.is_deed for c in find_counts(told, known.words)]
+    groups: dict[tuple[str, frozenset[str]], list[Count]] = {}
+    for count in counts:
+        groups.setdefault((count.of, count.kinds), []).append(count)
+    for (of, kinds), group in sorted(groups.items(), key=_by_name):
+        found = _find_number(case, group, known, (of, *sorted(kinds)))
+        if found:
+            yield found
+
+
+def _by_name(item: tuple[tuple[str, frozenset[str]], list[Count]]) -> tuple[str, list[str]]:
+    (of, kinds), _ = item
+    return of, sorted(kinds)
+
+
+def _find_number(case: Case, counts: Sequence[Count], known: Known, what: tuple[str, ...]) -> Conflict | None:
+    verdicts: dict[Verdict, list[Count]] = {}
+    for pair in combinations(counts, 2):
+        verdict = _judge(*pair, counts, known)
+        if verdict:
+            verdicts.setdefault(verdict, []).extend(pair)
+    verdict = next((v for v in SEVERE if v in verdicts), None)
+    if verdict is None:
+        return None
+    members = [count for count in counts if any(count is one for one in verdicts[verdict])]
+    about = f"{case.about}: {' '.join([*what[1:], what[0]])}"
+    found = to_conflict(case, "number", verdict, _sides(members), known)
+    return replace(found, id=conflict_id("number", case.id, *what), about=about)
+
+
+def _sides(counts: Iterable[Count]) -> Sides:
+    sides: dict[str, list[Told]] = {}
+    for count in sorted(counts, key=_when):
+        sides.setdefault(count.label, []).append(count.told)
+    return sides
+
+
+def _when(count: Count) -> tuple[str, float]:
+    """Order of report, by the hour where pages give it."""
+    published = count.told.record.published
+    return published.value if published else "9999", count.quantity.value
+
+
+def _judge(a: Count, b: Count, counts: Sequence[Count], known: Known) -> Verdict | None:
+    """What two counts that may be of one thing say of each other."""
+    if not _is_same_thing(a, b) or _agree(a, b) or _knows_both(a, b, counts):
+        return None
+    first, later = sorted((a, b), key=_when)
+    ratio = max(a.quantity.value, b.quantity.value) / min(a.quantity.value, b.quantity.value)
+    if _is_later(first, later) and first.quantity.value < later.quantity.value:
+        return "evolving" if ratio <= FARTHEST["evolving"] else None
+    if ratio > FARTHEST["unclear"]:
+        return None
+    return _judge_fall(first, later, known)
+
+
+def _judge_fall(first: Count, later: Count, known: Known) -> Verdict:
+    sources = {count.told.key: known.origins.names_of([count.told]) for count in (first, later)}
+    if set(sources[first.told.key]) & set(sources[later.told.key]):
+        return "revised" if _is_later(first, later) else "unclear"
+    exact = not first.quantity.bound and not later.quantity.bound
+    sides = {first.label: [first.told], later.label: [later.told]}
+    if exact and all(sources.values()) and _is_same_time(first, later) and not is_one_origin(sides, known.origins):
+        return "contradiction"
+    return "unclear"
+
+
+def _is_later(first: Count, later: Count) -> bool:
+    """Whether one report is known to be the later: by its hour, or by its day."""
+    a, b = first.told.record.published, later.told.record.published
+    return a is not None and b is not None and a.value != b.value and a.latest[:16] < b.earliest[:16]
+
+
+def _is_same_time(a: Count, b: Count) -> bool:
+    x, y = a.told.reported, b.told.reported
+    return x is not None and y is not None and x.gap(y) <= SAME_TIME
+
+
+def _agree(a: Count, b: Count) -> bool:
+    """Whether the bounds leave room for both; `at least five` and later `at least seven` still is a toll that grows."""
+    if a.quantity.bound == b.quantity.bound == "least":
+        return a.quantity.value == b.quantity.value or not (_is_later(a, b) or _is_later(b, a))
+    return a.low <= b.high and b.low <= a.high
+
+
+def _is_same_thing(a: Count, b: Count) -> bool:
+    x, y = a.told, b.told
+    if x.record.id == y.record.id or a.of != b.of or a.kinds != b.kinds or a.span != b.span and not a.span & b.span:
+        return False
+    if a.lands and b.lands and not a.lands & b.lands:
+        return False
+    if (x.actors and y.actors and not x.actors & y.actors) or (x.days and y.days and x.days.gap(y.days)):
+        return False
+    if x.recipients and y.recipients and not x.recipients & y.recipients:
+        return False
+    if x.reported and y.reported and x.reported.gap(y.reported) > SPREAD:
+        return False
+    return not (x.place and y.place and x.place != y.place and x.place_country not in {x.place, y.place})
+
+
+def _knows_both(a: Count, b: Count, counts: Iterable[Count]) -> bool:
+    """Whether an article of the two tells the other's number too, and so has weighed them."""
+    for count in counts:
+        for mine, other in ((a, b), (b, a)):
+            if count.told.record.id == mine.told.record.id and count is not mine and _agree(count, other):
+                return True
+    return False

@@ -1,0 +1,53 @@
+"""Whether it happened at all: told as done by some, and denied by others of whom none came out before the deed."""
+
+from runut.link.conflicts.case import Case, Known, articles_of, to_conflict
+from runut.link.told import Told
+from runut.types.brief import Conflict
+
+OPEN = frozenset({"possible", "future", "purpose", "planned", "prevented", "condition"})
+SOON = 14  # days between a deed and its denial, where the deed has no date
+
+
+def find_occurrence(case: Case, known: Known) -> Conflict | None:
+    """The disagreement about whether a deed was done.
+
+    A denial must deny the same claim: the act, the doer, whom it was done to. Where only one party says that it was
+    done, another's denial is a position, and the verdict unclear.
+    """
+    denials = [told for told in case.members if _is_denial(told)]
+    deeds = [told for told in case.members if told.is_deed]
+    denials = [d for d in denials if any(_is_denied(deed, d) for deed in deeds)]
+    deeds = [deed for deed in deeds if any(_is_denied(deed, d) for d in denials)]
+    both = articles_of(deeds) & articles_of(denials)
+    deeds = [told for told in deeds if told.record.id not in both]
+    denials = [told for told in denials if told.record.id not in both]
+    if not deeds or not denials:
+        return None
+    facts = [told for told in deeds if not told.event.attribution and not told.event.quotation]
+    sides = {"occurred": deeds, "denied": denials}
+    if facts:
+        return to_conflict(case, "occurrence", "contradiction", sides, known)
+    because = "only who is quoted says that it was done"
+    return to_conflict(case, "occurrence", "unclear", sides, known, because=because)
+
+
+def _is_denial(told: Told) -> bool:
+    """Whether it is said not to have been done, by the rules that read it: not that it cannot, need not or will not."""
+    rules = {rule.partition(":")[0] for rule in told.event.why.split("+")}
+    return told.event.status == "denied" and not rules & OPEN
+
+
+def _is_denied(deed: Told, denial: Told) -> bool:
+    """Whether a denial is of this very deed, and not of a plan for it or of one before it."""
+    if deed.event.predicate != denial.event.predicate or deed.record.id == denial.record.id:
+        return False
+    if not deed.actors & denial.actors or bool(deed.recipients) != bool(denial.recipients):
+        return False
+    if deed.recipients and not deed.recipients & denial.recipients:
+        return False
+    if deed.days and denial.days and deed.days.gap(denial.days):
+        return False
+    done, said = deed.days or deed.reported, denial.reported
+    if not done or not said or said.last < done.first:
+        return False
+    return done.gap(said) <= SOON

@@ -1,19 +1,32 @@
 """What the gazetteer knows about the names that records use: which country a name belongs to, who held an office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Self
 
 from runut.lang.gazetteer import Gazetteer, GazetteerEntry
 
 
 class World:
-    """Look-ups by usual English name."""
+    """Look-ups by usual English name, or by the name that a person gave instead: `renamed` old to new."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, renamed: Mapping[str, str] | None = None) -> None:
         self._gazetteer = gazetteer
+        self._renamed = dict(renamed or {})
+        self._old = {new: old for old, new in self._renamed.items()}
         self._countries: dict[str, str | None] = {}
 
+    def renaming(self, pairs: Iterable[tuple[str, str]]) -> Self:
+        """The same, with known names called otherwise: old and new ones in the order in which they were given."""
+        renamed: dict[str, str] = {}
+        for old, new in pairs:
+            first = next((key for key, now in renamed.items() if now == old), old)
+            if self.knows(first) and not self.knows(new):
+                renamed[first] = new
+        return type(self)(self._gazetteer, renamed) if renamed else self
+
     def _entry(self, name: str) -> GazetteerEntry | None:
+        name = self._old.get(name, name)
         found = self._gazetteer.find(name)
         return next((e for e in found if e.name == name), found[0] if found else None)
 
@@ -27,10 +40,8 @@ class World:
         entry = self._entry(name)
         if entry is None:
             return None
-        if entry.kind == "country":
-            return entry.name
-        owner = self._gazetteer.get(entry.country or entry.speaks_for or "")
-        return owner.name if owner and owner.kind == "country" else None
+        owner = entry if entry.kind == "country" else self._gazetteer.get(entry.country or entry.speaks_for or "")
+        return self._renamed.get(owner.name, owner.name) if owner and owner.kind == "country" else None
 
     def is_country(self, name: str) -> bool:
         """Whether a name is that of a country."""
@@ -53,7 +64,7 @@ class World:
         """Who held an office of a country or body on a day, as far as the gazetteer knows."""
         entry = self._entry(of)
         found = self._gazetteer.holders(title, entry.key, day.isoformat()) if entry else ()
-        return tuple(holder.name for holder in found)
+        return tuple(self._renamed.get(holder.name, holder.name) for holder in found)
 
     def owner(self, outlet: str) -> str:
         """The group that an outlet belongs to, or the outlet itself."""

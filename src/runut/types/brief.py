@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from runut.types.judgement import JudgementKind
 from runut.types.record import EventType, Status
 from runut.types.text import Published, Value
 
@@ -19,6 +20,21 @@ ConflictKind = Literal[
     "weekday",
 ]
 Verdict = Literal["contradiction", "revised", "evolving", "unclear"]
+
+
+class Judged(Value, frozen=True, kw_only=True):
+    """What a person judged of a line: the id of the judgement, who and when (ISO 8601, UTC).
+
+    `value` is the label given or the date confirmed, `status` the confirmed one, `note` what was said of it.
+    """
+
+    judgement: str
+    kind: JudgementKind
+    by: str
+    made: str
+    status: Status | None = None
+    value: str | None = None
+    note: str | None = None
 
 
 class Evidence(Value, frozen=True, kw_only=True):

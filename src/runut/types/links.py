@@ -1,6 +1,6 @@
 """What many records say together: the values that `link` gives and the brief shows."""
 
-from runut.types.brief import Conflict, HappeningOrigins, LifeStage, OfficeTerm, Participant, Relay
+from runut.types.brief import Conflict, HappeningOrigins, Judged, LifeStage, OfficeTerm, Participant, Relay
 from runut.types.record import EventType, Status
 from runut.types.text import Published, Value
 
@@ -60,7 +60,7 @@ class Dating(Value, frozen=True, kw_only=True):
 
 
 class Links(Value, frozen=True, kw_only=True):
-    """Everything that the records of a casebook say together."""
+    """Everything that the records of a casebook say together; `judged` is what persons say of it, by the id."""
 
     datings: tuple[Dating, ...]
     copies: tuple[Copy, ...]
@@ -69,3 +69,4 @@ class Links(Value, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
     offices: tuple[OfficeTerm, ...]
     relays: tuple[Relay, ...]
+    judged: dict[str, tuple[Judged, ...]] = {}

@@ -140,3 +140,5 @@ _TABLES: dict[str, tuple[str, Callable[[Record], Iterable[tuple[Cell, ...]]]]] =
     "participants": ("event role entity", _participants),
     "quantities": ("event start stop value counted text", _quantities),
 }
+
+FOUND = tuple(reversed(_TABLES))  # the tables below `articles`, children before parents

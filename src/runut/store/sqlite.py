@@ -1,111 +1,58 @@
-"""The casebook: one SQLite file of plain tables that a person can query."""
+"""A casebook in one SQLite file."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Self
-
-import msgspec
 
 from runut.errors import StoreError
+from runut.store.database import Cell, Row
 from runut.store.migrate import check_casebook, is_current, migrate
-from runut.store.rows import Rows, article_row, find_rows
-from runut.types.record import Record
-from runut.types.text import Given, Rejection
 
-_PATIENCE = 5.0  # seconds to wait for another process that writes
+_PATIENCE = 30.0  # seconds to wait for another process that writes
 _HEADER = b"SQLite format 3\0"
 
 
-class Known(NamedTuple):
-    """What a casebook knows of an article that it holds: what was given beforehand, and what read it."""
-
-    given: Given
-    made_by: str
-
-
-class Casebook:
-    """Records and rejections, kept. One article is one transaction: an interrupted run loses no finished article."""
+class SqliteDatabase:
+    """An open SQLite file."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._connection, self._path = connection, path
 
-    def add(self, record: Record, *, given: Given | None = None, made_by: str = "") -> None:
-        """Keep a record, in place of an earlier one of the same bytes. `given` and `made_by` come back from `known`."""
-        with explained(self._path), self._transaction():
-            self._connection.execute("DELETE FROM articles WHERE id = ?", [record.id])
-            self._connection.execute("DELETE FROM rejections WHERE path = ?", [record.path])
-            for rows in (article_row(record, given or Given(), made_by), *find_rows(record)):
-                self._insert(rows)
-
-    def reject(self, rejection: Rejection) -> None:
-        """Keep why an input is not in the casebook; the latest word on a path counts."""
-        cells = (rejection.path or "", rejection.reason, rejection.detail, rejection.advice)
-        with explained(self._path), self._transaction():
-            self._connection.execute("REPLACE INTO rejections VALUES (?, ?, ?, ?)", cells)
-
-    def records(self) -> Iterator[Record]:
-        """All records, by day of publication, then path and id; undated ones last."""
-        order = "published_earliest IS NULL, published_earliest, path, id"
+    def run(self, sql: str, values: Sequence[Cell] = ()) -> list[Row]:
+        """The rows that a statement gives."""
         with explained(self._path):
-            for (record,) in self._connection.execute(f"SELECT record FROM articles ORDER BY {order}"):
-                yield msgspec.json.decode(record, type=Record)
+            return self._connection.execute(sql, values).fetchall()
 
-    def rejections(self) -> list[Rejection]:
-        """All rejections, by path."""
+    def stream(self, sql: str, values: Sequence[Cell] = ()) -> Iterator[Row]:
+        """The same, without holding all of them."""
         with explained(self._path):
-            found = self._connection.execute("SELECT path, reason, detail, advice FROM rejections ORDER BY path")
-            return [
-                Rejection(path=path, reason=reason, detail=detail, advice=advice)
-                for path, reason, detail, advice in found
-            ]
+            yield from self._connection.execute(sql, values)
 
-    def article_ids(self) -> frozenset[str]:
-        """The ids of all articles."""
+    def run_many(self, sql: str, rows: Iterable[Sequence[Cell]]) -> None:
+        """The statement once for each row of values."""
         with explained(self._path):
-            return frozenset(id for (id,) in self._connection.execute("SELECT id FROM articles"))
+            self._connection.executemany(sql, rows)
 
-    def known(self, id: str) -> Known | None:
-        """What was given and what read an article, or None where the casebook does not hold it."""
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction: all of it is kept or nothing, and no other writer comes between."""
         with explained(self._path):
-            found = self._connection.execute("SELECT given, made_by FROM articles WHERE id = ?", [id]).fetchone()
-        return Known(msgspec.json.decode(found[0], type=Given), found[1]) if found else None
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
-    def __enter__(self) -> Self:
-        """The casebook itself."""
-        return self
 
-    def __exit__(self, *error: object) -> None:
-        """Let go of the file."""
-        self.close()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-
-    def _insert(self, rows: Rows) -> None:
-        if rows.rows:
-            places = ", ".join("?" * len(rows.columns))
-            statement = f"INSERT INTO {rows.table} ({', '.join(rows.columns)}) VALUES ({places})"
-            self._connection.executemany(statement, rows.rows)
-
-
-def open_casebook(path: str | Path, *, create: bool = False) -> Casebook:
-    """The casebook in a file: to read, or with `create` to write and made where there is none.
-
-    Raises StoreError where there is none, the file is something else, or cannot be opened.
-    """
+def open_sqlite(path: str | Path, *, create: bool) -> SqliteDatabase:
+    """The database in a file. Raises StoreError where there is none, it is something else, or cannot be opened."""
     name = str(path)
     _check_file(Path(path), create=create)
     with explained(name):
@@ -120,7 +67,7 @@ def open_casebook(path: str | Path, *, create: bool = False) -> Casebook:
         except BaseException:
             connection.close()
             raise
-    return Casebook(connection, name)
+    return SqliteDatabase(connection, name)
 
 
 def _check_file(path: Path, *, create: bool) -> None:

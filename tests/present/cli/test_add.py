@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runut.present.cli import main
-from runut.store.sqlite import open_casebook
+from runut.store.casebook import open_casebook
 
 PAGE = "Menteri Luar Negeri Fiji tiba di Oslo kemarin. Ia bertemu para nelayan setempat.\n"
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from runut.present.brief.trail import items_of
 from runut.present.cli import main
-from runut.store.sqlite import open_casebook
+from runut.store.casebook import open_casebook
 from runut.types.record import Record
 
 
@@ -37,7 +37,7 @@ def test_json_fits_the_schema_and_is_the_same_twice(case: str) -> None:
 
 
 def test_every_evidence_is_the_exact_characters(case: str, examples: Path) -> None:
-    from runut.store.sqlite import open_casebook
+    from runut.store.casebook import open_casebook
 
     with open_casebook(case) as casebook:
         texts = {record.id: record.text for record in casebook.records()}

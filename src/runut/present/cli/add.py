@@ -8,7 +8,7 @@ import click
 from runut.present.cli.common import Complaints, manifest_option, read_inputs, require_inputs, sources_argument
 
 if TYPE_CHECKING:
-    from runut.store.sqlite import Casebook
+    from runut.store.casebook import Casebook
     from runut.types.text import Given, Raw, Rejection
 
 
@@ -24,7 +24,7 @@ def command(case: str, sources: tuple[str, ...], manifest: str | None) -> None:
     """
     require_inputs(sources, manifest)
     from runut.sources.files import find_inputs
-    from runut.store.sqlite import open_casebook
+    from runut.store.casebook import open_casebook
 
     with open_casebook(case, create=True) as casebook:
         _add(casebook, find_inputs(sources, manifest))

@@ -7,7 +7,7 @@ from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.pack import load_pack
 from runut.link.find import link_records
 from runut.present.cli.common import PACK
-from runut.store.sqlite import open_casebook
+from runut.store.casebook import open_casebook
 from runut.types.calendar import days_of
 from runut.types.links import Links
 from runut.types.record import Record

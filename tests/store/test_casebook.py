@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.store.factory import TEXT, make_record
 
 from runut.errors import StoreError
 from runut.lang.pack import Pack
@@ -20,62 +21,9 @@ from runut.present.cli import main
 from runut.read.reader import Reader
 from runut.sources.files import find_inputs
 from runut.store import sqlite
-from runut.store.sqlite import open_casebook
-from runut.types.record import Entity, Event, Mention, Record
-from runut.types.text import Given, Published, Rejection, Span, Zone
-
-TEXT = "Menlu Fiji mengunjungi Oslo."
-
-
-def make_record(name: str, published: str | None = None) -> Record:
-    """A record with one of each kind of row that a test asks for."""
-    day = Published(value=published, earliest=published, latest=published, basis="given") if published else None
-    mention = Mention(start=6, end=10, kind="name")
-    entity = Entity(id="e1", name="Fiji", type="GPE", wikidata="Q712", labels={"id": "Fiji"}, mentions=(mention,))
-    return Record(
-        id=f"{name:0>16}",
-        sha256=f"{name:0>64}",
-        path=f"{name}.txt",
-        url=None,
-        text=TEXT,
-        language="id",
-        title=None,
-        authors=(),
-        editors=(),
-        outlet=None,
-        published=day,
-        zones=(Zone(start=0, end=len(TEXT), kind="body"),),
-        sentences=(Span(start=0, end=len(TEXT)),),
-        entities=(entity,),
-        times=(),
-        attributions=(),
-        quotations=(),
-        events=(make_event(),),
-    )
-
-
-def make_event() -> Event:
-    return Event(
-        id="v1",
-        start=11,
-        end=22,
-        sentence=0,
-        type="CONSULT",
-        mode="visit",
-        predicate="kunjung",
-        actors=("e1",),
-        recipients=(),
-        place=None,
-        time=None,
-        value=None,
-        earliest=None,
-        latest=None,
-        status="occurred",
-        attribution=None,
-        quotation=None,
-        confidence=0.9,
-        why="visit",
-    )
+from runut.store.casebook import open_casebook
+from runut.types.record import Record
+from runut.types.text import Given, Rejection
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -163,15 +111,15 @@ import os, signal, sys
 from runut.present.cli import main
 from runut.store import sqlite
 
-insert, left = sqlite.Casebook._insert, [40]
+run_many, left = sqlite.SqliteDatabase.run_many, [40]
 
-def insert_or_die(self, rows):
+def run_or_die(self, sql, rows):
     left[0] -= 1
     if not left[0]:
         os.kill(os.getpid(), signal.SIGKILL)
-    insert(self, rows)
+    run_many(self, sql, rows)
 
-sqlite.Casebook._insert = insert_or_die
+sqlite.SqliteDatabase.run_many = run_or_die
 main(["add", *sys.argv[1:]])
 """
 

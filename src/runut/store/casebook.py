@@ -1,0 +1,271 @@
+"""The casebook: plain tables that a person can query, the same in every database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import msgspec
+
+from runut.errors import StoreError
+from runut.store.database import Cell, Database, in_chunks, insert, places
+from runut.store.filing import Filed, file_record, mark_of, unlink
+from runut.store.rows import FOUND, Rows, article_row, find_rows
+from runut.types.filing import Filer
+from runut.types.record import Record
+from runut.types.text import Given, Rejection
+
+_IN_ORDER = "ORDER BY published_earliest IS NULL, published_earliest, path, id"
+
+
+class Known(NamedTuple):
+    """What a casebook knows of an article that it holds: what was given beforehand, and what read it."""
+
+    given: Given
+    made_by: str
+
+
+class KeptLinks(NamedTuple):
+    """What the articles of a story say together, as it was kept, and what it was worked out from."""
+
+    fingerprint: str
+    links: bytes
+
+
+class KeptJudgement(NamedTuple):
+    """What a person decided: `body` is JSON, moments are ISO; `undone_by` and `undone` where it no longer counts."""
+
+    id: int
+    kind: str
+    body: bytes
+    by: str
+    made: str
+    undone_by: str | None
+    undone: str | None
+
+
+class Casebook:
+    """Records, what linking makes of them, and judgements, kept.
+
+    One article is one transaction: an interrupted run loses no finished article.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, record: Record, *, given: Given | None = None, made_by: str = "", filer: Filer | None = None) -> None:
+        """Keep a record, in place of an earlier one of the same bytes. `given` and `made_by` come back from `known`.
+
+        With a `filer` the article is put into its thread in the same transaction.
+        """
+        article = article_row(record, given or Given(), made_by)
+        with self._database.writing():
+            self._clear(record)
+            self._put(article)
+            for rows in find_rows(record):
+                insert(self._database, rows.table, rows.columns, rows.rows)
+            if filer:
+                file_record(self._database, record, mark_of(msgspec.json.encode(record)), filer)
+
+    def refile(self, filer: Filer, version: str) -> int:
+        """File all articles anew where not all are filed, or by another version; the number of articles filed."""
+        run = self._database.run
+        with self._database.writing():
+            filed_by = run("SELECT value FROM settings WHERE name = 'filed_by'")
+            missing = run("SELECT 1 FROM articles WHERE id NOT IN (SELECT article FROM digests) LIMIT 1")
+            if filed_by == [(version,)] and not missing:
+                return 0
+            run("DELETE FROM digests")
+            ids = run("SELECT id FROM articles ORDER BY id")
+            for (id,) in ids:
+                ((record,),) = run("SELECT record FROM articles WHERE id = ?", [id])
+                file_record(self._database, _decode(record), mark_of(record.encode()), filer)
+            run("DELETE FROM settings WHERE name = 'filed_by'")
+            run("INSERT INTO settings (name, value) VALUES ('filed_by', ?)", [version])
+        return len(ids)
+
+    def reject(self, rejection: Rejection) -> None:
+        """Keep why an input is not in the casebook; the latest word on a path counts."""
+        cells = (rejection.path or "", rejection.reason, rejection.detail, rejection.advice)
+        with self._database.writing():
+            self._database.run("DELETE FROM rejections WHERE path = ?", cells[:1])
+            insert(self._database, "rejections", ("path", "reason", "detail", "advice"), [cells])
+
+    def records(self, ids: Iterable[str] | None = None) -> Iterator[Record]:
+        """All records or those with these ids, by day of publication, then path and id; undated ones last."""
+        if ids is None:
+            for (record,) in self._database.stream(f"SELECT record FROM articles {_IN_ORDER}"):
+                yield _decode(record)
+            return
+        found = [_decode(r) for (r,) in self._chosen("SELECT record FROM articles WHERE id IN", ids)]
+        yield from sorted(found, key=_place_in_order)
+
+    def rejections(self) -> list[Rejection]:
+        """All rejections, by path."""
+        found = self._database.run("SELECT path, reason, detail, advice FROM rejections ORDER BY path")
+        return [Rejection(path=path, reason=why, detail=detail, advice=advice) for path, why, detail, advice in found]
+
+    def article_ids(self) -> frozenset[str]:
+        """The ids of all articles."""
+        return frozenset(id for (id,) in self._database.run("SELECT id FROM articles"))
+
+    def known(self, id: str) -> Known | None:
+        """What was given and what read an article, or None where the casebook does not hold it."""
+        for given, made_by in self._database.run("SELECT given, made_by FROM articles WHERE id = ?", [id]):
+            return Known(msgspec.json.decode(given, type=Given), made_by)
+        return None
+
+    def threads(self) -> dict[str, tuple[str, ...]]:
+        """Articles by thread, both ascending."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for thread, article in self._database.run("SELECT thread, article FROM digests ORDER BY thread, article"):
+            found[thread].append(article)
+        return {thread: tuple(articles) for thread, articles in found.items()}
+
+    def thread_of(self, article: str) -> str | None:
+        """The thread of an article, or None where it is not filed."""
+        found = self._database.run("SELECT thread FROM digests WHERE article = ?", [article])
+        return found[0][0] if found else None
+
+    def digests(self, thread: str) -> list[tuple[str, bytes]]:
+        """The articles of a thread with their digests, ascending."""
+        return [(one.article, one.digest) for one in self.filed(thread)]
+
+    def filed(self, thread: str) -> tuple[Filed, ...]:
+        """The articles of a thread as they are filed, ascending."""
+        query = "SELECT article, mark, digest FROM digests WHERE thread = ? ORDER BY article"
+        return tuple(Filed(article, mark, bytes(d)) for article, mark, d in self._database.run(query, [thread]))
+
+    def unlinked(self) -> tuple[str, ...]:
+        """The threads that changed since `settle`: with more articles, fewer, or other records."""
+        query = "SELECT DISTINCT thread FROM digests WHERE linked = 0 ORDER BY thread"
+        return tuple(thread for (thread,) in self._database.run(query))
+
+    def unlink(self, articles: Iterable[str]) -> None:
+        """Say that the links of these articles' threads must be worked out again."""
+        with self._database.writing():
+            found = self._chosen("SELECT DISTINCT thread FROM digests WHERE article IN", articles)
+            unlink(self._database, [thread for (thread,) in found])
+
+    def settle(self, thread: str, seen: Sequence[Filed], stories: dict[str, KeptLinks]) -> bool:
+        """Keep what the articles of a thread say together, story by story, in place of all that was kept of them.
+
+        `seen` is what `filed` gave when it was worked out: False, and nothing is kept, if that is no longer so.
+        """
+        with self._database.writing():
+            if self.filed(thread) != tuple(seen):
+                return False
+            run = self._database.run
+            run("DELETE FROM story_links WHERE thread = ?", [thread])
+            for story, kept in stories.items():
+                self._keep(story, thread, kept)
+            gone = "SELECT story FROM story_links WHERE thread NOT IN (SELECT thread FROM digests)"
+            run(f"DELETE FROM story_links WHERE story IN ({gone})")
+            run("UPDATE digests SET linked = 1 WHERE thread = ?", [thread])
+        return True
+
+    def stories(self, thread: str | None = None) -> tuple[str, ...]:
+        """The stories of which links are kept, of all threads or one, ascending."""
+        where, values = ("WHERE thread = ?", [thread]) if thread else ("", [])
+        found = self._database.run(f"SELECT story FROM story_links {where} ORDER BY story", values)
+        return tuple(story for (story,) in found)
+
+    def links(self, story: str) -> KeptLinks | None:
+        """The links kept of a story, and the fingerprint of what they were worked out from."""
+        query = "SELECT fingerprint, links FROM story_links WHERE story = ?"
+        for fingerprint, links in self._database.run(query, [story]):
+            return KeptLinks(fingerprint, links.encode())
+        return None
+
+    def keep_links(self, story: str, thread: str, fingerprint: str, links: bytes) -> None:
+        """Keep the links of a story, in place of earlier ones."""
+        with self._database.writing():
+            self._keep(story, thread, KeptLinks(fingerprint, links))
+
+    def drop_links(self, stories: Iterable[str]) -> None:
+        """Forget the links of stories that are no more."""
+        with self._database.writing():
+            for chunk in in_chunks(stories):
+                self._database.run(f"DELETE FROM story_links WHERE story IN ({places(chunk)})", chunk)
+
+    def judge(self, judgement: bytes, *, by: str, at: str) -> int:
+        """Keep a judgement, a JSON object with its `kind`; `at` is an ISO moment. Gives its id."""
+        kind = msgspec.json.decode(judgement, type=_Judgement).kind
+        cells = (kind, judgement.decode(), by, at)
+        with self._database.writing():
+            query = f"INSERT INTO judgements (kind, body, by, made) VALUES ({places(cells)}) RETURNING id"
+            ((id,),) = self._database.run(query, cells)
+        return int(id)
+
+    def judgements(self, *, active: bool = True) -> list[KeptJudgement]:
+        """Judgements in the order in which they were made: those that count, or all."""
+        where = "WHERE undone IS NULL" if active else ""
+        query = f"SELECT id, kind, body, by, made, undone_by, undone FROM judgements {where} ORDER BY id"
+        return [KeptJudgement(id, kind, body.encode(), *rest) for id, kind, body, *rest in self._database.run(query)]
+
+    def undo(self, id: int, *, by: str, at: str) -> None:
+        """Take back a judgement. Raises StoreError where there is none with this id, or it is undone already."""
+        with self._database.writing():
+            found = self._database.run("SELECT undone FROM judgements WHERE id = ?", [id])
+            if not found:
+                raise StoreError(f"judgement {id}: there is none; `runut judge` lists them")
+            if found[0][0] is not None:
+                raise StoreError(f"judgement {id}: undone already, {found[0][0]}; nothing to do")
+            self._database.run("UPDATE judgements SET undone_by = ?, undone = ? WHERE id = ?", [by, at, id])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """The casebook itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Let go of the database."""
+        self.close()
+
+    def _clear(self, record: Record) -> None:
+        """Take away what was found in an article before."""
+        self._database.run("DELETE FROM rejections WHERE path = ?", [record.path])
+        if self._database.run("SELECT 1 FROM articles WHERE id = ?", [record.id]):
+            for table in FOUND:
+                self._database.run(f"DELETE FROM {table} WHERE article = ?", [record.id])
+
+    def _put(self, article: Rows) -> None:
+        """The row of an article, in place of an earlier one but not by taking that away: other tables point to it."""
+        values = f"({', '.join(article.columns)}) VALUES ({places(article.columns)})"
+        anew = ", ".join(f"{column} = excluded.{column}" for column in article.columns)
+        self._database.run_many(f"INSERT INTO articles {values} ON CONFLICT (id) DO UPDATE SET {anew}", article.rows)
+
+    def _keep(self, story: str, thread: str, kept: KeptLinks) -> None:
+        self._database.run("DELETE FROM story_links WHERE story = ?", [story])
+        cells = (story, thread, kept.fingerprint, kept.links.decode())
+        insert(self._database, "story_links", ("story", "thread", "fingerprint", "links"), [cells])
+
+    def _chosen(self, query: str, values: Iterable[Cell]) -> Iterator[tuple[str]]:
+        for chunk in in_chunks(sorted(set(values))):  # type: ignore[type-var]
+            yield from self._database.run(f"{query} ({places(chunk)})", chunk)
+
+
+def open_casebook(place: str | Path, *, create: bool = False) -> Casebook:
+    """The casebook in a file: to read, or with `create` to write and made where there is none.
+
+    Raises StoreError where there is none, the place holds something else, or cannot be opened.
+    """
+    from runut.store.sqlite import open_sqlite
+
+    return Casebook(open_sqlite(place, create=create))
+
+
+class _Judgement(msgspec.Struct):
+    kind: str
+
+
+def _decode(record: str) -> Record:
+    return msgspec.json.decode(record, type=Record)
+
+
+def _place_in_order(record: Record) -> tuple[bool, str, str, str]:
+    day = record.published.earliest if record.published else None
+    return day is None, day or "", record.path or "", record.id

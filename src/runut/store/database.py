@@ -1,0 +1,55 @@
+"""What a casebook asks of a database: plain SQL with `?` for a value, and transactions of one writer at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+Cell = str | int | float | bytes | None
+Row = tuple[Any, ...]
+
+_AT_ONCE = 500  # values in one list: any SQLite takes that many
+
+T = TypeVar("T")
+
+
+class Database(Protocol):
+    """An open database. Whatever goes wrong is a StoreError that says what to do."""
+
+    def run(self, sql: str, values: Sequence[Cell] = ()) -> list[Row]:
+        """The rows that a statement gives."""
+        ...
+
+    def stream(self, sql: str, values: Sequence[Cell] = ()) -> Iterator[Row]:
+        """The same, without holding all of them."""
+        ...
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Cell]]) -> None:
+        """The statement once for each row of values."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A transaction: all of it is kept or nothing, and no other writer comes between."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+def insert(database: Database, table: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Rows into a table."""
+    if rows:
+        database.run_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places(columns)})", rows)
+
+
+def places(values: Sequence[object]) -> str:
+    """A `?` for each value."""
+    return ", ".join("?" * len(values))
+
+
+def in_chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values, as many at once as fit into one statement."""
+    rest = iter(values)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        yield chunk

@@ -107,6 +107,24 @@ def test_a_passive_cue_has_its_agent(read: Callable[[str], Reading]) -> None:
     assert (text[found.start : found.end], found.speakers) == ("bendungan itu aman", ("Tomas Arel",))
 
 
+def test_a_year_inside_a_word_holds_nobody_up(read: Callable[[str], Reading]) -> None:
+    text = "Ratna Sudibyo, ketua perhimpunan tahun 2031-2032, mengatakan pelabuhan itu dibuka lagi."
+    start = text.index("2032")
+    time = Time(
+        id="t1",
+        start=start,
+        end=start + 4,
+        type="DATE",
+        value="2032",
+        mod=None,
+        earliest=None,
+        latest=None,
+        basis="text",
+    )
+    _, (found,) = find_reported(replace(read(text), times=(time,)), pack=PACK)
+    assert text[found.start : found.end] == "pelabuhan itu dibuka lagi"
+
+
 def test_a_time_before_the_subject_is_no_part_of_it(read: Callable[[str], Reading]) -> None:
     text = "Tiga bulan sebelumnya Badan Cuaca Norland mengatakan bahwa sungai itu akan meluap."
     end = text.index(" Badan")

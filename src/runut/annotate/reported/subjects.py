@@ -116,7 +116,8 @@ def _skip_adverbs(page: Page, number: int, left: int) -> int:
         if token.form == ")":
             number = _open_bracket(page, number, left) - 1
         elif timed:
-            number = page.token_from(timed[0].start) - 1
+            # a year inside a word (`2031-2032`) begins behind the word's start: go back all the same
+            number = min(number, page.token_from(timed[0].start)) - 1
         elif page.phrase(number - 1, 2) in page.words.adverbs and number - 1 >= left:
             number -= 2
         elif token.form == "," or token.lower in page.words.adverbs | page.words.weekdays | page.words.addressee:

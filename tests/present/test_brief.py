@@ -11,7 +11,7 @@ from runut.errors import BadCall
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import load_pack
 from runut.lang.wording import LANGUAGES, load_wording
-from runut.link.find import link_records
+from runut.link.story import link_story
 from runut.present.brief.build import build_brief, keep_about
 from runut.present.brief.labels import label_days
 from runut.present.brief.render import FORMATS
@@ -45,7 +45,7 @@ def records() -> list[Record]:
 def brief(language: str = "id") -> Brief:
     pack = load_pack("id")
     found = records()
-    links = link_records(found, pack=pack)
+    links = link_story(found, pack=pack)
     return build_brief(found, links, load_gazetteer(pack), as_of=None, language=language)
 
 
@@ -106,7 +106,7 @@ def test_markdown_escapes_what_pages_say() -> None:
 
 def test_why_shows_text_rule_and_reason() -> None:
     found = records()
-    links = link_records(found, pack=load_pack("id"))
+    links = link_story(found, pack=load_pack("id"))
     visit = next(h for h in links.happenings if len(h.tellings) == 3)
     text = explain(visit.id, found, links, language="id")
     assert "Brynjars tiba." in text
@@ -118,7 +118,7 @@ def test_why_shows_text_rule_and_reason() -> None:
 
 def test_why_of_nothing_says_so() -> None:
     with pytest.raises(BadCall, match="h0000"):
-        explain("h0000", records(), link_records(records(), pack=load_pack("id")), language="id")
+        explain("h0000", records(), link_story(records(), pack=load_pack("id")), language="id")
 
 
 def test_unknown_language_says_which_there_are() -> None:

@@ -1,171 +1,46 @@
 """The corpus pass: what many records say together. Pure: the same records in any order give the same links."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from hashlib import sha1
+from collections.abc import Iterable, Mapping, Sequence
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
-from runut.link.conflicts.case import Case, Known
-from runut.link.conflicts.counts import load_count_words
-from runut.link.conflicts.find import find_conflicts
-from runut.link.copies import find_copies
-from runut.link.dating import date_articles, reported_days
-from runut.link.happenings import Cluster, fold
-from runut.link.hedge import hedge
-from runut.link.identity import find_names
-from runut.link.life import find_life, latest_word
-from runut.link.offices import find_held, find_role_conflicts, to_terms
-from runut.link.origins import Origins, find_relays
-from runut.link.stories import find_stories
-from runut.link.told import Told, tell_all
+from runut.lang.rarity import load_rarity
+from runut.link.assemble import assemble
+from runut.link.dating import date_articles
+from runut.link.digest import digest_record
+from runut.link.stories import group
+from runut.link.story import link_story
 from runut.link.world import World
-from runut.types.brief import Conflict, Participant
-from runut.types.calendar import Days
-from runut.types.links import Copy, Dating, Happening, Links, Story, Telling
+from runut.types.links import Dating, Links
 from runut.types.record import Record
-
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what was done to somebody is news even if not by whom
-FEW = 0.1  # of the tellings that name the best-known participant
 
 
 def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> Links:
     """Everything that records say together; with `as_of` (an ISO date), only what had been reported by that day."""
-    world = World(load_gazetteer(pack))
-    all_dated = date_articles(records := list(records))
-    datings = {r.id: all_dated[r.id] for r in records if as_of is None or _is_known(all_dated[r.id], as_of)}
-    reported = {article: reported_days(dating) for article, dating in datings.items()}
-    known = sorted((r for r in records if r.id in datings), key=_Order(reported))
-    names = find_names(known, world)
-    copies = find_copies(known)
-    origins = Origins(names, world, {c.article: c.of for c in copies})
-    tellings = [t for r in known for t in hedge(tell_all(r, names=names, world=world, reported=reported[r.id]))]
-    clusters = [c for c in fold(tellings) if _says_who(c)]
-    stories = find_stories(known, [c.members for c in clusters], names, reported)
-    held = [one for r in known for one in find_held(r, names, reported[r.id])]
-    happenings, conflicts = _to_happenings(clusters, Known(origins, world, load_count_words(pack)), stories)
-    return Links(
-        datings=tuple(datings[r.id] for r in known),
-        copies=copies,
-        stories=stories,
-        happenings=happenings,
-        conflicts=(*conflicts, *find_role_conflicts(held, world)),
-        offices=to_terms(held),
-        relays=tuple(relay for r in known for relay in find_relays(r, _copied(r, copies))),
-    )
+    return assemble([link_story(story, pack=pack) for story in find_stories(records, pack=pack, as_of=as_of)])
 
 
-class _Order:
-    """Sort key: order of report, undated articles last, then by id; the order of input plays no part."""
+def find_stories(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> list[list[Record]]:
+    """The records of each story. With `as_of`, of those that were out by that day, as if there were no others."""
+    world, rarity = World(load_gazetteer(pack)), load_rarity(pack)
+    by_id = {record.id: record for record in records}
+    digests = {record.id: digest_record(record, world, rarity) for record in by_id.values()}
+    stories = _pick(group(digests.values()), by_id)
+    if as_of is None:
+        return stories
+    known = [record.id for story in stories for record in _keep_known(story, as_of)]
+    return _pick(group(digests[id] for id in known), by_id)
 
-    def __init__(self, reported: dict[str, Days | None]) -> None:
-        self._reported = reported
 
-    def __call__(self, record: Record) -> tuple[bool, str, str, str]:
-        days = self._reported[record.id]
-        moment = record.published.value if record.published else ""
-        return days is None, days.last.isoformat() if days else "", moment, record.id
+def _keep_known(story: Sequence[Record], as_of: str) -> list[Record]:
+    """The records of a story that were out by a day, by all that is known of their dates."""
+    datings = date_articles(story)
+    return [record for record in story if _is_known(datings[record.id], as_of)]
+
+
+def _pick(stories: Iterable[Sequence[str]], by_id: Mapping[str, Record]) -> list[list[Record]]:
+    return [[by_id[id] for id in story] for story in stories]
 
 
 def _is_known(dating: Dating, as_of: str) -> bool:
     return dating.published is not None and dating.published.latest[:10] <= as_of
-
-
-def _copied(record: Record, copies: Sequence[Copy]) -> str | None:
-    return next((copy.of for copy in copies if copy.article == record.id), None)
-
-
-def _says_who(cluster: Cluster) -> bool:
-    """Whether it is told who did it, or to whom a deed was done: `somebody visits Uruguay` is no line of a casebook."""
-    return any(told.actors or (told.recipients and told.event.type in SUFFERED) for told in cluster.members)
-
-
-def happening_id(first: Told) -> str:
-    """A short id that stays while the happening's first telling stays the first."""
-    return "h" + sha1("\0".join(first.key).encode(), usedforsecurity=False).hexdigest()[:8]
-
-
-def _to_happenings(
-    clusters: list[Cluster], known: Known, stories: tuple[Story, ...]
-) -> tuple[tuple[Happening, ...], tuple[Conflict, ...]]:
-    story_of = {article: story.id for story in stories for article in story.articles}
-    cases = [Case(happening_id(c.members[0]), _about(c.members), c.members) for c in clusters]
-    conflicts = find_conflicts(cases, known)
-    in_conflict: dict[str | None, list[str]] = {}
-    for conflict in conflicts:
-        in_conflict.setdefault(conflict.happening, []).append(conflict.id)
-    found = [
-        _to_happening(case, cluster, known.origins, story_of, tuple(in_conflict.get(case.id, ())))
-        for case, cluster in zip(cases, clusters, strict=True)
-    ]
-    return tuple(sorted(found, key=_when)), conflicts
-
-
-def _to_happening(
-    case: Case, cluster: Cluster, origins: Origins, story_of: dict[str, str], conflicts: tuple[str, ...]
-) -> Happening:
-    members = cluster.members
-    word = latest_word(members, origins)
-    main = max(members, key=_detail).event
-    return Happening(
-        id=case.id,
-        type=main.type,
-        mode=next((t.event.mode for t in members if t.event.mode), None),
-        predicate=main.predicate,
-        participants=_participants(members),
-        place=word.place,
-        status=word.status,
-        value=word.value,
-        earliest=word.days.first.isoformat() if word.days else None,
-        latest=word.days.last.isoformat() if word.days else None,
-        story=story_of.get(members[0].record.id),
-        life=find_life(members, origins),
-        origins=origins.count(members),
-        conflicts=conflicts,
-        tellings=tuple(
-            Telling(article=t.record.id, event=t.event.id, because=(*why, *_hedge_reason(t)))
-            for t, why in zip(members, cluster.because, strict=True)
-        ),
-    )
-
-
-def _hedge_reason(told: Told) -> tuple[str, ...]:
-    """Why a mention counts under another status than its own words have, where it does."""
-    said = next(event.status for event in told.record.events if event.id == told.event.id)
-    if said == told.event.status:
-        return ()
-    return (f"{said} without a date, where the article tells it as to come: counted as {told.event.status}",)
-
-
-def _detail(told: Told) -> int:
-    return len(told.sides)
-
-
-def _participants(members: list[Told]) -> tuple[Participant, ...]:
-    """Who takes part, in the role told most often; names that few of many tellings give are left to those tellings."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for told in members:
-        counts.update((name, "actor") for name in sorted(told.actors))
-        counts.update((name, "recipient") for name in sorted(told.recipients - told.actors))
-    often = max(counts.values(), default=0) * FEW
-    roles: dict[str, Participant] = {}
-    for (name, role), count in sorted(counts.items(), key=_by_count):
-        if count >= often:
-            roles.setdefault(name, Participant(name=name, role="actor" if role == "actor" else "recipient"))
-    return tuple(roles.values())
-
-
-def _by_count(counted: tuple[tuple[str, str], int]) -> tuple[int, str, str]:
-    (name, role), count = counted
-    return -count, role, name
-
-
-def _about(members: list[Told]) -> str:
-    main = max(members, key=_detail)
-    return f"{', '.join(sorted(main.actors))} – {main.event.predicate} – {', '.join(sorted(main.recipients))}"
-
-
-def _when(happening: Happening) -> tuple[str, str, str]:
-    """Chronological order; the undated stand at the day of their first report."""
-    first = happening.life[0].reported if happening.life else None
-    return happening.earliest or first or "9999", happening.latest or "", happening.id

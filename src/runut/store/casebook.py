@@ -67,13 +67,17 @@ class Casebook:
             if filer:
                 file_record(self._database, record, mark_of(msgspec.json.encode(record)), filer)
 
+    def filed_by(self) -> str | None:
+        """The version given to `refile` when all articles were last filed anew."""
+        found = self._database.run("SELECT value FROM settings WHERE name = 'filed_by'")
+        return str(found[0][0]) if found else None
+
     def refile(self, filer: Filer, version: str) -> int:
         """File all articles anew where not all are filed, or by another version; the number of articles filed."""
         run = self._database.run
         with self._database.writing():
-            filed_by = run("SELECT value FROM settings WHERE name = 'filed_by'")
             missing = run("SELECT 1 FROM articles WHERE id NOT IN (SELECT article FROM digests) LIMIT 1")
-            if filed_by == [(version,)] and not missing:
+            if self.filed_by() == version and not missing:
                 return 0
             run("DELETE FROM digests")
             ids = run("SELECT id FROM articles ORDER BY id")

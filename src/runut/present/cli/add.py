@@ -31,20 +31,28 @@ def command(case: str, sources: tuple[str, ...], manifest: str | None) -> None:
 
 
 def _add(casebook: "Casebook", inputs: "Iterator[Raw | Rejection]") -> None:
+    """Read, file and link what is new."""
+    from runut.answers import settle
+    from runut.link.digest import RecordFiler
+    from runut.present.cli.case import load_linker
     from runut.present.cli.version import reader_version
     from runut.sources.files import NOTES
     from runut.types.record import Record
 
+    linker = load_linker()
+    filer = RecordFiler(linker.pack)
+    casebook.refile(filer, linker.version)
     complaints, filter_ = Complaints(), _Unread(casebook, reader_version())
     added = 0
     for one in read_inputs(filter_.keep(inputs)):
         if isinstance(one, Record):
-            casebook.add(one, given=filter_.given.pop(one.id), made_by=filter_.made_by)
+            casebook.add(one, given=filter_.given.pop(one.id), made_by=filter_.made_by, filer=filer)
             added += 1
             continue
         complaints.say(one)
         if one.reason not in NOTES and not one.reason.startswith("manifest"):
             casebook.reject(one)
+    settle(casebook, linker)
     counts = f"{added} read, {filter_.unchanged} known already, {complaints.refused} refused"
     click.echo(f"{counts}; {len(casebook.article_ids())} articles in the casebook", err=True)
     complaints.leave()

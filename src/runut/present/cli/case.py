@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from runut.answers import Linker, ask
 from runut.errors import BadCall
 from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.pack import load_pack
-from runut.link.find import link_records
 from runut.present.cli.common import PACK
+from runut.present.cli.version import linker_version
 from runut.store.casebook import open_casebook
 from runut.types.calendar import days_of
 from runut.types.links import Links
@@ -26,7 +27,13 @@ def open_case(path: str, as_of: str | None) -> Opened:
     days = days_of(as_of)
     if as_of and (days is None or days.length() != 1):
         raise BadCall(f"--as-of {as_of!r} is no day: write it as 2031-04-22")
+    linker = load_linker()
     with open_casebook(path) as casebook:
-        records = list(casebook.records())
-    pack = load_pack(PACK)
-    return Opened(records, link_records(records, pack=pack, as_of=as_of), load_gazetteer(pack))
+        links = ask(casebook, linker, as_of=as_of)
+        records = list(casebook.records(dating.article for dating in links.datings))
+    return Opened(records, links, load_gazetteer(linker.pack))
+
+
+def load_linker() -> Linker:
+    """What links the records of casebooks."""
+    return Linker(load_pack(PACK), linker_version())

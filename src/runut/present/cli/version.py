@@ -1,4 +1,4 @@
-"""What read a record, as a short text that changes with anything that could change the record."""
+"""What read a record or linked it, as a short text that changes with anything that could change the outcome."""
 
 import hashlib
 from functools import cache
@@ -6,16 +6,27 @@ from pathlib import Path
 
 import runut
 
-_PARTS = ("types", "lang", "clean", "read", "annotate", "pipeline.py")  # what a record is made by
+_READING = ("types", "lang", "clean", "read", "annotate", "pipeline.py")  # what a record is made by
+_LINKING = ("types", "lang", "link")
 _BIG = 1_000_000  # bytes, from which a file counts by its size alone
 
 
 @cache
 def reader_version() -> str:
     """The version with a fingerprint of the code, the language packs and the model."""
+    return _version(_READING)
+
+
+@cache
+def linker_version() -> str:
+    """The version with a fingerprint of the code and the tables that links hang on."""
+    return _version(_LINKING)
+
+
+def _version(parts: tuple[str, ...]) -> str:
     root = Path(runut.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(path for part in _PARTS for path in _files(root / part)):
+    for path in sorted(path for part in parts for path in _files(root / part)):
         size = path.stat().st_size
         digest.update(f"{path.relative_to(root)} {size}\n".encode())
         digest.update(path.read_bytes() if size < _BIG else b"")

@@ -1,29 +1,51 @@
-"""Judgements: kept in order, never lost, undone only once."""
+"""Judgements: kept in order, never twice, never lost; what they bear on is linked anew."""
 
 import pytest
+from msgspec.structs import replace
 from tests.store.conftest import Fresh
+from tests.store.factory import WordFiler, make_record
 
-from runut.errors import StoreError
-from runut.store.casebook import KeptJudgement
+from runut.store.casebook import Casebook
+from runut.types.judgement import Anchor, Judgement, JudgementKind, Undone, with_id
+
+ANI, BUDI = "2031-05-02T08:00:00.000Z", "2031-05-03T08:00:00.000Z"
 
 
-def test_judgements_are_kept_and_undone(fresh: Fresh) -> None:
-    with fresh() as casebook:
-        first = casebook.judge(b'{"kind":"note","text":"periksa lagi"}', by="ani", at="2031-05-02T08:00:00+00:00")
-        second = casebook.judge(b'{"kind":"same"}', by="budi", at="2031-05-03T08:00:00+00:00")
-        assert [one.kind for one in casebook.judgements()] == ["note", "same"]
-        casebook.undo(first, by="budi", at="2031-05-04T08:00:00+00:00")
-        assert [one.id for one in casebook.judgements()] == [second]
-        assert casebook.judgements(active=False)[0] == KeptJudgement(
-            id=first,
-            kind="note",
-            body=b'{"kind":"note","text":"periksa lagi"}',
-            by="ani",
-            made="2031-05-02T08:00:00+00:00",
-            undone_by="budi",
-            undone="2031-05-04T08:00:00+00:00",
+def make_judgement(kind: JudgementKind, made: str, *articles: str, names: tuple[str, ...] = ()) -> Judgement:
+    anchors = tuple(Anchor(article=f"{article:0>16}", item="article") for article in articles)
+    return with_id(
+        Judgement(
+            id="", kind=kind, target="article", sides=(anchors,), names=names, note="catatan", by="ani", made=made
         )
-        with pytest.raises(StoreError, match="undone already"):
-            casebook.undo(first, by="ani", at="2031-05-05T08:00:00+00:00")
-        with pytest.raises(StoreError, match="there is none"):
-            casebook.undo(99, by="ani", at="2031-05-05T08:00:00+00:00")
+    )
+
+
+def test_judgements_are_kept_once_and_in_order(fresh: Fresh) -> None:
+    later, first = make_judgement("same", BUDI, "1", "2"), make_judgement("note", ANI, "1")
+    with fresh() as casebook:
+        assert [casebook.judge(one) for one in (later, first, later)] == [True, True, False]
+        assert casebook.judgements() == [first, later]
+        undone = replace(first, undone=Undone(by="budi", made=BUDI))
+        assert [casebook.judge(one) for one in (undone, first, undone)] == [True, False, False]
+        assert casebook.judgements() == [undone, later]
+
+
+def settle(casebook: Casebook) -> None:
+    for thread in casebook.unlinked():
+        casebook.settle(thread, casebook.filed(thread), {})
+
+
+@pytest.mark.parametrize(("names", "touched"), [((), 1), (("Fiji",), 3), (("Oslo",), 1), (("", "Fiji"), 3)])
+def test_what_a_judgement_bears_on_is_linked_anew(fresh: Fresh, names: tuple[str, ...], touched: int) -> None:
+    with fresh() as casebook:
+        for name in "123":
+            casebook.add(make_record(name), filer=WordFiler(shared=99))
+        settle(casebook)
+        judgement = make_judgement("note", ANI, "1", "9", names=names)
+        casebook.judge(judgement)
+        assert len(casebook.unlinked()) == touched
+        settle(casebook)
+        casebook.judge(judgement)
+        assert casebook.unlinked() == ()
+        casebook.judge(replace(judgement, undone=Undone(by="budi", made=BUDI)))
+        assert len(casebook.unlinked()) == touched

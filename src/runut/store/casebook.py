@@ -7,11 +7,11 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from runut.errors import StoreError
 from runut.store.database import Cell, Database, in_chunks, insert, places
 from runut.store.filing import Filed, file_record, mark_of, unlink
 from runut.store.rows import FOUND, Rows, article_row, find_rows
 from runut.types.filing import Filer
+from runut.types.judgement import Judgement, unite
 from runut.types.record import Record
 from runut.types.text import Given, Rejection
 
@@ -30,18 +30,6 @@ class KeptLinks(NamedTuple):
 
     fingerprint: str
     links: bytes
-
-
-class KeptJudgement(NamedTuple):
-    """What a person decided: `body` is JSON, moments are ISO; `undone_by` and `undone` where it no longer counts."""
-
-    id: int
-    kind: str
-    body: bytes
-    by: str
-    made: str
-    undone_by: str | None
-    undone: str | None
 
 
 class Casebook:
@@ -192,30 +180,36 @@ class Casebook:
             for chunk in in_chunks(stories):
                 self._database.run(f"DELETE FROM story_links WHERE story IN ({places(chunk)})", chunk)
 
-    def judge(self, judgement: bytes, *, by: str, at: str) -> int:
-        """Keep a judgement, a JSON object with its `kind`; `at` is an ISO moment. Gives its id."""
-        kind = msgspec.json.decode(judgement, type=_Judgement).kind
-        cells = (kind, judgement.decode(), by, at)
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a judgement or that it was undone; False where that was known. What it bears on must be linked anew."""
         with self._database.writing():
-            query = f"INSERT INTO judgements (kind, body, by, made) VALUES ({places(cells)}) RETURNING id"
-            ((id,),) = self._database.run(query, cells)
-        return int(id)
+            found = self._database.run("SELECT body FROM judgements WHERE id = ?", [judgement.id])
+            if found:
+                before = _decode_judgement(found[0][0])
+                if (judgement := unite(before, judgement)) == before:
+                    return False
+            undone = judgement.undone
+            cells = {
+                "id": judgement.id,
+                "kind": judgement.kind,
+                "body": msgspec.json.encode(judgement).decode(),
+                "by": judgement.by,
+                "made": judgement.made,
+                "undone_by": undone.by if undone else None,
+                "undone": undone.made if undone else None,
+            }
+            self._database.run("DELETE FROM judgements WHERE id = ?", [judgement.id])
+            insert(self._database, "judgements", tuple(cells), [tuple(cells.values())])
+            names = self._chosen("SELECT DISTINCT article FROM entities WHERE name IN", filter(None, judgement.names))
+            articles = judgement.articles.union(article for (article,) in names)
+            threads = self._chosen("SELECT DISTINCT thread FROM digests WHERE article IN", articles)
+            unlink(self._database, [thread for (thread,) in threads])
+        return True
 
-    def judgements(self, *, active: bool = True) -> list[KeptJudgement]:
-        """Judgements in the order in which they were made: those that count, or all."""
-        where = "WHERE undone IS NULL" if active else ""
-        query = f"SELECT id, kind, body, by, made, undone_by, undone FROM judgements {where} ORDER BY id"
-        return [KeptJudgement(id, kind, body.encode(), *rest) for id, kind, body, *rest in self._database.run(query)]
-
-    def undo(self, id: int, *, by: str, at: str) -> None:
-        """Take back a judgement. Raises StoreError where there is none with this id, or it is undone already."""
-        with self._database.writing():
-            found = self._database.run("SELECT undone FROM judgements WHERE id = ?", [id])
-            if not found:
-                raise StoreError(f"judgement {id}: there is none; `runut judge` lists them")
-            if found[0][0] is not None:
-                raise StoreError(f"judgement {id}: undone already, {found[0][0]}; nothing to do")
-            self._database.run("UPDATE judgements SET undone_by = ?, undone = ? WHERE id = ?", [by, at, id])
+    def judgements(self) -> list[Judgement]:
+        """All judgements in the order in which they were made, also those that were undone."""
+        found = self._database.run("SELECT body FROM judgements ORDER BY made, id")
+        return [_decode_judgement(body) for (body,) in found]
 
     def close(self) -> None:
         """Let go of the database."""
@@ -262,8 +256,8 @@ def open_casebook(place: str | Path, *, create: bool = False) -> Casebook:
     return Casebook(open_sqlite(place, create=create))
 
 
-class _Judgement(msgspec.Struct):
-    kind: str
+def _decode_judgement(body: str) -> Judgement:
+    return msgspec.json.decode(body, type=Judgement)
 
 
 def _decode(record: str) -> Record:

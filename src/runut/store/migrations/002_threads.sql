@@ -31,9 +31,9 @@ CREATE INDEX story_links_thread ON story_links (thread);
 
 -- What a person decided, which outranks the program. Nothing is taken away: what is undone says by whom.
 CREATE TABLE judgements (
-    id INTEGER PRIMARY KEY,
+    id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
-    body TEXT NOT NULL,        -- JSON
+    body TEXT NOT NULL,        -- JSON, runut.judgement/1
     by TEXT NOT NULL,
     made TEXT NOT NULL,
     undone_by TEXT,

@@ -10,12 +10,17 @@ entities that hold the names of two people.
 
 import argparse
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.bcubed import Sums, b_cubed
 
 from runut.annotate.entities.find import find_entities
 from runut.annotate.times.find import find_times
@@ -44,39 +49,17 @@ class Passage(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Sums of B³: precision over the expressions found, recall over those of gold; and what went wrong outright."""
+    """The sums of B³, and what went wrong outright."""
 
-    precise: float = 0.0
-    found: int = 0
-    recalled: float = 0.0
-    gold: int = 0
+    sums: Sums = Sums()
     named: int = 0
     to_name: int = 0
     two_in_one: int = 0
 
-    @property
-    def precision(self) -> float:
-        """The mean share of rightly linked expressions among those linked."""
-        return self.precise / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The mean share of an expression's true links that are there."""
-        return self.recalled / self.gold if self.gold else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of both."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
     def plus(self, other: "Score") -> "Score":
         """The sum with another passage's."""
         return Score(
-            self.precise + other.precise,
-            self.found + other.found,
-            self.recalled + other.recalled,
-            self.gold + other.gold,
+            self.sums.plus(other.sums),
             self.named + other.named,
             self.to_name + other.to_name,
             self.two_in_one + other.two_in_one,
@@ -144,27 +127,24 @@ def linked(chains: Chains, place: Range) -> frozenset[Range]:
     return frozenset(other for other, keys in chains.items() if keys & chains[place])
 
 
-def b_cubed(gold: Chains, system: Chains, matched: dict[Range, Range], extra: int) -> Score:
+def count_links(gold: Chains, system: Chains, matched: dict[Range, Range], extra: int) -> Sums:
     """The sums over all expressions; `extra` found ones answer to nothing."""
     back = {found: place for place, found in matched.items()}
-    precise = recalled = 0.0
-    for place, found in matched.items():
-        said = frozenset(back[other] for other in linked(system, found) if other in back)
-        true = linked(gold, place)
-        precise += len(said & true) / len(said)
-        recalled += len(said & true) / len(true)
-    return Score(precise, len(matched) + extra, recalled, len(gold))
+    said = {
+        place: frozenset(back[other] for other in linked(system, found) if other in back)
+        for place, found in matched.items()
+    }
+    sums = b_cubed({place: linked(gold, place) for place in gold}, said)
+    return sums._replace(found=sums.found + extra)
 
 
 def score(passage: Passage, entities: Sequence[Entity]) -> Score:
     """A passage's score."""
     system = chains_of(entities)
     matched = align(passage.chains, system)
-    total = b_cubed(passage.chains, system, matched, len(false_people(passage, entities, matched)))
+    sums = count_links(passage.chains, system, matched, len(false_people(passage, entities, matched)))
     named = [name for key, name in passage.names.items() if name in _names(passage, entities, matched, key)]
-    return total._replace(
-        named=len(named), to_name=len(passage.names), two_in_one=len(merged(passage, entities, matched))
-    )
+    return Score(sums, len(named), len(passage.names), len(merged(passage, entities, matched)))
 
 
 def _names(passage: Passage, entities: Sequence[Entity], matched: dict[Range, Range], key: str) -> set[str]:
@@ -217,8 +197,9 @@ def show(passage: Passage, entities: Sequence[Entity]) -> list[str]:
 
 def report(total: Score) -> str:
     """The figures in one line."""
+    sums = total.sums
     return (
-        f"B³ precision {total.precision:.3f} recall {total.recall:.3f} F1 {total.f1:.3f} ({total.gold} expressions), "
+        f"B³ precision {sums.precision:.3f} recall {sums.recall:.3f} F1 {sums.f1:.3f} ({sums.gold} expressions), "
         f"named {total.named}/{total.to_name}, two in one {total.two_in_one}"
     )
 

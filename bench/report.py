@@ -64,6 +64,11 @@ PARTS = (
         "Everyone who wrote a rule had read these: they flatter.",
         ("accuracy.py", "SHARED", "--plover"),
     ),
+    Part(
+        "A whole affair, open",
+        "A war's twelve days on 24 real pages, alone and among 16 neighbours; its misses were read.",
+        ("affair.py", "SHARED", "--set", "open"),
+    ),
     Part("Who is who", "Invented passages, then an outside set of chains of noun phrases.", ("chains.py",)),
     Part(
         "Who is who, against an outside set",

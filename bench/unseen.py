@@ -104,6 +104,7 @@ class NewsArticle(msgspec.Struct, frozen=True):
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    title: str | None = None
 
 
 class Pages(NamedTuple):

@@ -66,6 +66,14 @@ class World:
         found = self._gazetteer.holders(title, entry.key, day.isoformat()) if entry else ()
         return tuple(self._renamed.get(holder.name, holder.name) for holder in found)
 
+    def since(self, person: str, title: str, of: str | None) -> date | None:
+        """The first day on which a person held an office, where the gazetteer knows one such term, to the day."""
+        entry, home = self._entry(person), self._entry(of) if of else None
+        terms = [t for t in (entry.terms if entry else ()) if t.title == title and (not home or t.of == home.key)]
+        if len(terms) != 1 or len(terms[0].since or "") != len("2000-01-01"):
+            return None
+        return date.fromisoformat(terms[0].since or "")
+
     def owner(self, outlet: str) -> str:
         """The group that an outlet belongs to, or the outlet itself."""
         entry = self._entry(outlet)

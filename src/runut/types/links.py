@@ -1,6 +1,6 @@
 """What many records say together: the values that `link` gives and the brief shows."""
 
-from runut.types.brief import Conflict, HappeningOrigins, Judged, LifeStage, OfficeTerm, Participant, Relay
+from runut.types.brief import Conflict, Evidence, HappeningOrigins, Judged, LifeStage, OfficeTerm, Participant, Relay
 from runut.types.record import EventType, Status
 from runut.types.text import Published, Value
 
@@ -51,12 +51,23 @@ class Happening(Value, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
 
 
+class Ground(Value, frozen=True, kw_only=True):
+    """One reason why an article came out no earlier than a day and no later than another, and what shows it."""
+
+    first: str | None
+    last: str | None
+    because: str
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Dating(Value, frozen=True, kw_only=True):
-    """When an article came out: as its record says, or worked out from its neighbours (basis `casebook`)."""
+    """When an article came out: as its record says, or worked out from what it and its neighbours tell (basis
+    `casebook`); `grounds` are the reasons, those that narrowed it first."""
 
     article: str
     published: Published | None
     because: str
+    grounds: tuple[Ground, ...] = ()
 
 
 class Links(Value, frozen=True, kw_only=True):

@@ -5,12 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.pack import Pack
 from runut.link.bounds import WEAK, Bound, Frame, narrow
 from runut.link.hedge import hedge
 from runut.link.identity import Names, find_names
-from runut.link.likeness import sketch
+from runut.link.likeness import shingles, words_of
 from runut.link.neighbours import Neighbours, Page, neighbour_bounds, open_days, story_bound
-from runut.link.stamps import own_bounds, stamp_bound, stamps, told_years
+from runut.link.stamps import DayWords, load_day_words, own_bounds, stamp_bounds, stamps, told_years
 from runut.link.told import tell_all
 from runut.link.world import World
 from runut.types.calendar import Days, days_of
@@ -19,21 +21,22 @@ from runut.types.record import Record
 from runut.types.text import Published
 
 PASSES = 2  # an article dated by its neighbours may date another one
-NARROW = 7  # days; a vaguer dating dates nobody else
+NARROW = 8  # days; a vaguer dating dates nobody else
 
 
-def date_articles(records: Iterable[Record], world: World) -> dict[str, Dating]:
+def date_articles(records: Iterable[Record], *, pack: Pack) -> dict[str, Dating]:
     """The dating of every record of a story by its id; the order of the records plays no part."""
     records = list(records)
     datings = {record.id: _own_dating(record) for record in records}
     waiting = [record for record in records if record.published is None]
     if not waiting:
         return datings
+    world, words = World(load_gazetteer(pack)), load_day_words(pack)
     names = find_names(records, world)
     pages = [_to_page(r, reported_days(datings[r.id]), names, world) for r in records]
     for _ in range(PASSES):
         dated = Neighbours(page for page in pages if _is_narrow(page.days))
-        found = {page.record.id: _dating(page, dated, world) for page in pages if page.record.published is None}
+        found = {page.record.id: _dating(page, dated, world, words) for page in pages if page.record.published is None}
         pages = [_with_days(page, found.get(page.record.id)) for page in pages]
         datings |= found
     return datings
@@ -41,9 +44,14 @@ def date_articles(records: Iterable[Record], world: World) -> dict[str, Dating]:
 
 def reported_days(dating: Dating) -> Days | None:
     """The days on which an article may have come out."""
-    if dating.published is None:
+    return published_days(dating.published)
+
+
+def published_days(published: Published | None) -> Days | None:
+    """The days that a publication time allows."""
+    if published is None:
         return None
-    first, last = days_of(dating.published.earliest), days_of(dating.published.latest)
+    first, last = days_of(published.earliest), days_of(published.latest)
     return Days(first.first, last.last) if first and last else None
 
 
@@ -53,7 +61,7 @@ def _is_narrow(days: Days | None) -> bool:
 
 def _to_page(record: Record, days: Days | None, names: Names, world: World) -> Page:
     tellings = hedge(tell_all(record, names=names, world=world, reported=days))
-    return Page(record=record, days=days, tellings=tuple(tellings), sketch=sketch(record))
+    return Page(record=record, days=days, tellings=tuple(tellings), runs=shingles(words_of(record).forms))
 
 
 def _with_days(page: Page, dating: Dating | None) -> Page:
@@ -66,24 +74,23 @@ def _own_dating(record: Record) -> Dating:
     return Dating(article=record.id, published=None, because="nothing in it is dated")
 
 
-def _dating(page: Page, neighbours: Neighbours, world: World) -> Dating:
+def _dating(page: Page, neighbours: Neighbours, world: World, words: DayWords) -> Dating:
     dated = neighbours.others(page)
-    bounds = [*own_bounds(page.record, world), *neighbour_bounds(page, neighbours)]
+    bounds = [*own_bounds(page.record, world), *neighbour_bounds(page, neighbours, words)]
     sure = narrow(bound for bound in bounds if bound.trust > WEAK)
-    frame = narrow(_stamped(page, dated, sure, world), sure)
+    frame = narrow(_stamped(page, dated, sure, words), sure)
     frame = narrow((bound for bound in bounds if bound.trust == WEAK), frame)
     if frame.width is None and (loose := story_bound(dated)):
         frame = narrow([loose], frame)
     return _to_dating(page.record, frame)
 
 
-def _stamped(page: Page, dated: Sequence[Page], frame: Frame, world: World) -> list[Bound]:
+def _stamped(page: Page, dated: Sequence[Page], frame: Frame, words: DayWords) -> list[Bound]:
     """The report's own day and month, in the one year that the story and the other bounds leave for it."""
     years = told_years(page.record)
     near = open_days(dated) or ([years] if years else [])
     left = [cut for days in near if (cut := _cut(days, frame))]
-    bound = stamp_bound(page.record, stamps(page.record, world.weekdays), left)
-    return [bound] if bound else []
+    return list(stamp_bounds(page.record, stamps(page.record, words), left))
 
 
 def _cut(days: Days, frame: Frame) -> Days | None:

@@ -17,7 +17,7 @@ import msgspec
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.lang.rarity import Rarity, load_rarity
-from runut.link.dating import date_articles, reported_days
+from runut.link.dating import published_days
 from runut.link.told import ONE_OFF, Told, tell_all
 from runut.link.world import World
 from runut.types.calendar import Days
@@ -74,7 +74,7 @@ def digest_record(record: Record, world: World, rarity: Rarity) -> Digest:
 
 
 def _reported(record: Record) -> Days | None:
-    days = reported_days(date_articles([record])[record.id])
+    days = published_days(record.published)
     return days if days and days.length() <= SURE else None
 
 

@@ -1,6 +1,6 @@
 """The corpus pass: what many records say together. Pure: the same records in any order give the same links."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
@@ -11,7 +11,7 @@ from runut.link.digest import digest_record
 from runut.link.stories import group
 from runut.link.story import link_story
 from runut.link.world import World
-from runut.types.links import Dating, Links
+from runut.types.links import Links
 from runut.types.record import Record
 
 
@@ -21,26 +21,25 @@ def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = N
 
 
 def find_stories(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> list[list[Record]]:
-    """The records of each story. With `as_of`, of those that were out by that day, as if there were no others."""
+    """The records of each story. With `as_of`, of those that were out by that day, as if there were no others: what is
+    out by its date alone, and of the undated what the others leave no later day."""
     world, rarity = World(load_gazetteer(pack)), load_rarity(pack)
-    by_id = {record.id: record for record in records}
+    by_id = {record.id: record for record in records if as_of is None or _may_be_out(record, as_of)}
     digests = {record.id: digest_record(record, world, rarity) for record in by_id.values()}
-    stories = _pick(group(digests.values()), by_id)
-    if as_of is None:
-        return stories
-    known = [record.id for story in stories for record in _keep_known(story, as_of)]
-    return _pick(group(digests[id] for id in known), by_id)
+    known = frozenset(by_id)
+    while True:
+        stories = [[by_id[id] for id in story] for story in group(digests[id] for id in sorted(known))]
+        out = known if as_of is None else frozenset(id for s in stories for id in _known(s, pack, as_of))
+        if out == known:
+            return stories
+        known = out
 
 
-def _keep_known(story: Sequence[Record], as_of: str) -> list[Record]:
-    """The records of a story that were out by a day, by all that is known of their dates."""
-    datings = date_articles(story)
-    return [record for record in story if _is_known(datings[record.id], as_of)]
+def _may_be_out(record: Record, as_of: str) -> bool:
+    return record.published is None or record.published.latest[:10] <= as_of
 
 
-def _pick(stories: Iterable[Sequence[str]], by_id: Mapping[str, Record]) -> list[list[Record]]:
-    return [[by_id[id] for id in story] for story in stories]
-
-
-def _is_known(dating: Dating, as_of: str) -> bool:
-    return dating.published is not None and dating.published.latest[:10] <= as_of
+def _known(story: Sequence[Record], pack: Pack, as_of: str) -> list[str]:
+    """The articles of a story that were out by a day, by all that is known of their dates."""
+    datings = date_articles(story, pack=pack).values()
+    return [d.article for d in datings if d.published is not None and d.published.latest[:10] <= as_of]

@@ -1,5 +1,6 @@
 """What other articles of a story say of the day on which an undated one came out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -7,9 +8,9 @@ from typing import TypeVar
 
 from runut.link.bounds import CERTAIN, LIKELY, WEAK, Bound, shown
 from runut.link.life import evidence_of
-from runut.link.likeness import Sketch, likeness, sketch_keys
 from runut.link.origins import MEDIA, outlet_name
 from runut.link.same import ENOUGH, compare
+from runut.link.stamps import DayWords
 from runut.link.told import ONE_OFF, Told
 from runut.types.brief import Evidence
 from runut.types.calendar import Days
@@ -18,14 +19,20 @@ from runut.types.text import Value
 
 K = TypeVar("K")
 T = TypeVar("T")
+Run = tuple[str, ...]  # four words
 PLANS = frozenset({"planned", "announced"})
-COPY = 0.5  # likeness from which a text is the other one again
-COPIED_WITHIN = timedelta(days=2)  # a page is copied at once
+LEAST = 6  # word runs that two texts share; fewer are chance
+# The share of its word runs that a text has in common with another, and within how long of it it then came out.
+ALIKE = ((0.5, CERTAIN, timedelta(days=3)), (0.15, LIKELY, timedelta(days=10)), (0.02, WEAK, timedelta(days=21)))
 FRESH = timedelta(days=14)  # within which a deed is told first in a report without its date
+A_WEEK = timedelta(days=6)  # within which a weekday alone says which day is meant
 SHARP = 3  # days; a vaguer date of a deed bounds nothing
 LEAD = 2  # sentences that open a report
 AROUND = timedelta(days=45)  # around its neighbours in which an article of a story came out
+FEW = 4  # articles; fewer say little of when a story was told
 TAIL = timedelta(days=30)  # an article of the story came out within so long of the others
+SILENCE = 1.5  # times as long as it was silent in between, it may have been told before and after
+LONGEST_TAIL = timedelta(days=365)
 
 
 class Page(Value, frozen=True, kw_only=True):
@@ -34,7 +41,7 @@ class Page(Value, frozen=True, kw_only=True):
     record: Record
     days: Days | None
     tellings: tuple[Told, ...]
-    sketch: Sketch
+    runs: frozenset[Run]
 
 
 class Neighbours:
@@ -43,18 +50,18 @@ class Neighbours:
     def __init__(self, dated: Iterable[Page]) -> None:
         self.pages = sorted(dated, key=_id)
         self._by_act = _index((key, told) for page in self.pages for told in page.tellings for key in _acts(told))
-        self._by_text = _index((key, page) for page in self.pages for key in sketch_keys(page.sketch))
+        self._by_run = _index((run, number) for number, page in enumerate(self.pages) for run in page.runs)
 
     def others(self, page: Page) -> list[Page]:
         """All but the article itself."""
         return [one for one in self.pages if one.record.id != page.record.id]
 
-    def alike(self, page: Page) -> list[tuple[Page, float]]:
-        """Those whose text it is, with how like they are."""
-        found = {one.record.id: one for key in sorted(sketch_keys(page.sketch)) for one in self._by_text.get(key, ())}
-        found.pop(page.record.id, None)
-        rated = ((found[id], likeness(page.sketch, found[id].sketch)) for id in sorted(found))
-        return [(one, alike) for one, alike in rated if alike >= COPY]
+    def alike(self, page: Page) -> list[tuple[float, Page]]:
+        """Those that share word runs with it, with how large a part of the shorter text that is, likest first."""
+        shared = Counter(number for run in page.runs for number in self._by_run.get(run, ()))
+        enough = [(shared[n], one) for n, one in enumerate(self.pages) if shared[n] >= LEAST]
+        found = [(count / min(len(page.runs), len(one.runs)), one) for count, one in enough]
+        return sorted((one for one in found if one[1].record.id != page.record.id), key=_likest)
 
     def same(self, told: Told) -> list[Told]:
         """The tellings of other articles that tell the same act, in order of article and event."""
@@ -69,6 +76,10 @@ def _index(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
     return found
 
 
+def _likest(alike: tuple[float, Page]) -> tuple[float, str]:
+    return -alike[0], alike[1].record.id
+
+
 def _id(page: Page) -> str:
     return page.record.id
 
@@ -78,7 +89,7 @@ def _acts(told: Told) -> list[tuple[str, str]]:
     return [(told.family, name) for name in sorted(told.sides | told.countries)] if len(told.sides) > 1 else []
 
 
-def neighbour_bounds(page: Page, neighbours: Neighbours) -> Iterator[Bound]:
+def neighbour_bounds(page: Page, neighbours: Neighbours, words: DayWords) -> Iterator[Bound]:
     """Bounds by the dated articles of the same story."""
     days = {one.record.id: one.days for one in neighbours.pages}
     yield from _copies(neighbours.alike(page))
@@ -87,6 +98,7 @@ def neighbour_bounds(page: Page, neighbours: Neighbours) -> Iterator[Bound]:
         for other in same:
             yield from _citations(told, other, days[other.record.id])
         yield from _deeds(told, same)
+        yield from _worded(told, same, words)
         yield from _tolls(told, same)
 
 
@@ -96,21 +108,26 @@ def open_days(dated: Iterable[Page]) -> list[Days]:
 
 
 def story_bound(dated: Iterable[Page]) -> Bound | None:
-    """Loosely, the time in which the story was told."""
-    days = [one.days for one in dated if one.days]
-    if not days:
+    """Loosely, the time in which the story was told, and as long before and after as it was silent in between."""
+    days = sorted(one.days for one in dated if one.days)
+    if len(days) < FEW:
         return None
-    first, last = min(d.first for d in days), max(d.last for d in days)
+    first, last = days[0].first, max(d.last for d in days)
+    tail = min(LONGEST_TAIL, max(TAIL, *(SILENCE * (b.first - a.first) for a, b in pairwise(days))))
     because = f"stands in a story told from {first.isoformat()} to {last.isoformat()}"
-    return Bound(WEAK, first - TAIL, last + TAIL, because)
+    return Bound(WEAK, first - tail, last + tail, because)
 
 
-def _copies(alike: Iterable[tuple[Page, float]]) -> Iterator[Bound]:
-    for one, how in alike:
-        if one.days:
-            first, last = one.days.first - COPIED_WITHIN, one.days.last + COPIED_WITHIN
-            because = f"its text is that of {outlet_name(one.record)} of {_label(one.days)} ({how:.2f})"
-            yield Bound(CERTAIN, first, last, because, shown(one.record, 0, _first_line(one.record)))
+def _copies(alike: Sequence[tuple[float, Page]]) -> Iterator[Bound]:
+    """Near in time to the text that it is most like, and to every one that it copies."""
+    for number, (share, one) in enumerate(alike):
+        like = next(((trust, within) for least, trust, within in ALIKE if share >= least), None)
+        if one.days is None or like is None or (number and like[0] != CERTAIN):
+            continue
+        trust, within = like
+        because = f"shares {share:.0%} of its words with {outlet_name(one.record)} of {_label(one.days)}"
+        evidence = shown(one.record, 0, _first_line(one.record))
+        yield Bound(trust, one.days.first - within, one.days.last + within, because, evidence)
 
 
 def _first_line(record: Record) -> int:
@@ -155,6 +172,22 @@ def _deeds(told: Told, same: Sequence[Told]) -> Iterator[Bound]:
         yield Bound(LIKELY, days.first, None, because, evidence)
         if told.event.sentence <= LEAD and _first(max(deeds, key=_last)) == _first((days, other)):
             yield Bound(WEAK, days.first, days.last + FRESH, f"{because}, first of all", evidence)
+
+
+def _worded(told: Told, same: Sequence[Told], words: DayWords) -> Iterator[Bound]:
+    """A deed that others date, told of yesterday or of a weekday, dates whoever tells it so."""
+    dated = {d.first for other in same if other.is_deed and (d := other.days) and d.length() == 1}
+    time = next((t for t in told.record.times if t.id == told.event.time), None)
+    if len(dated) != 1 or time is None or not told.is_deed or told.days or told.family not in ONE_OFF:
+        return
+    (day,) = dated
+    said = " ".join(told.record.text[time.start : time.end].split())
+    because = f"tells of {said!r} what was done on {day.isoformat()}"
+    offset, weekday = words.near.get(said.casefold()), words.weekdays.get(said.split()[-1].casefold())
+    if offset is not None:
+        yield Bound(LIKELY, day - timedelta(days=offset), day - timedelta(days=offset), because, (evidence_of(told),))
+    elif weekday == day.isoweekday():
+        yield Bound(LIKELY, day, day + A_WEEK, because, (evidence_of(told),))
 
 
 def _first(deed: tuple[Days, Told]) -> tuple[date, date, tuple[str, str]]:

@@ -1,10 +1,12 @@
 """What an undated article's own words say of the day on which it came out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
+from runut.lang.pack import Pack
 from runut.link.bounds import LIKELY, SOUND, Bound, shown
 from runut.link.world import World
 from runut.types.brief import Evidence
@@ -15,28 +17,47 @@ DEEDS = frozenset({"occurred", "ongoing"})
 PLANS = frozenset({"planned", "announced"})
 TO_COME = PLANS | {"rumoured", "hypothetical"}
 FIRST_ONLINE = 2000  # a page speaks of earlier years too, but is not of them
-REACH = 3  # days; what a report tells of later on lies no further from what it opens with
-AFTER_STAMP = timedelta(days=2)  # a report that dates by weekday and date comes out within so long
+REACH = timedelta(days=3)  # what a report tells of later on mostly lies no further from what it opens with
+SPREAD = timedelta(days=7)  # and hardly ever further than this
+AFTER_STAMP = timedelta(days=4)  # a report that dates by weekday and date comes out within so long
 FORMER = "former "
-_YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)(?!\d)")
 _FIRST_WORD = re.compile(r"[^\s,(]+")
 
 
 class Stamp(NamedTuple):
-    """A day without its year by which a report dates what it tells: `Selasa (22/4)`."""
+    """A day by which a report dates what it tells, its year said or not: `Selasa (22/4)`."""
 
+    year: int | None
     month: int
     day: int
     weekday: int | None
     time: Time
 
     def in_year(self, year: int) -> date | None:
-        """That day of a year; None where there is none or it falls on another weekday."""
+        """That day of a year; None where there is none, or it falls on another weekday, or the text says another."""
+        if self.year not in (None, year):
+            return None
         try:
             day = date(year, self.month, self.day)
         except ValueError:
             return None
         return day if self.weekday in (None, day.isoweekday()) else None
+
+
+class DayWords(NamedTuple):
+    """The language's words for days in small letters: weekdays with their ISO number, and those near today (yesterday)
+    with how many days they lie ahead."""
+
+    weekdays: Mapping[str, int]
+    near: Mapping[str, int]
+
+
+@cache
+def load_day_words(pack: Pack) -> DayWords:
+    """The words for days of a pack."""
+    weekdays = {row[0]: int(row[1]) for row in pack.rows("times/weekdays.tsv", 2)}
+    return DayWords(weekdays, {word: int(n) for kind, word, n in pack.rows("times/words.tsv", 3) if kind == "today"})
 
 
 def own_bounds(record: Record, world: World) -> Iterator[Bound]:
@@ -98,15 +119,17 @@ def _offices(record: Record, world: World) -> Iterator[Bound]:
         )
 
 
-def stamps(record: Record, weekdays: Mapping[str, int]) -> tuple[Stamp, ...]:
-    """The days without a year that a report tells as past, in text order; those of plans are left out."""
+def stamps(record: Record, words: DayWords) -> tuple[Stamp, ...]:
+    """The days that a report tells as past, in text order; those of plans are left out."""
     ahead = {event.time for event in record.events if event.status in TO_COME}
     found = []
     for time in record.times:
-        match = _YEARLESS.match(time.value)
+        match = _DAY.match(time.value)
         if match and time.id not in ahead:
             word = _FIRST_WORD.match(record.text, time.start)
-            found.append(Stamp(int(match[1]), int(match[2]), weekdays.get(word[0].casefold()) if word else None, time))
+            weekday = words.weekdays.get(word[0].casefold()) if word else None
+            year = int(match[1]) if time.basis == "text" and match[1].isdigit() else None
+            found.append(Stamp(year, int(match[2]), int(match[3]), weekday, time))
     return tuple(found)
 
 
@@ -117,24 +140,29 @@ def told_years(record: Record) -> Days | None:
     return Days(date(max(years), 1, 1), date(max(years) + 1, 12, 31)) if years else None
 
 
-def stamp_bound(record: Record, found: Sequence[Stamp], near: Iterable[Days]) -> Bound | None:
+def stamp_bounds(record: Record, found: Sequence[Stamp], near: Sequence[Days]) -> Iterator[Bound]:
     """The days after a report's own weekday and date, where only one year has it among the days that are open."""
     dated = [stamp for stamp in found if stamp.weekday]
-    frames = list(near)
-    if not dated or not frames:
-        return None
-    years = range(max(FIRST_ONLINE, min(d.first.year for d in frames)), max(d.last.year for d in frames) + 1)
-    opening = [
-        day for year in years if (day := dated[0].in_year(year)) and any(d.first <= day <= d.last for d in frames)
-    ]
-    if len(opening) != 1:
-        return None
-    told = [(day, stamp) for stamp in dated if (day := stamp.in_year(opening[0].year))]
-    day, stamp = max(((d, s) for d, s in told if abs((d - opening[0]).days) <= REACH), key=_day)
-    words = " ".join(record.text[stamp.time.start : stamp.time.end].split())
-    because = f"{words!r} can only be {day.isoformat()} here"
-    return Bound(SOUND, day, day + AFTER_STAMP, because, shown(record, stamp.time.start, stamp.time.end))
+    if dated and (opening := _only_day(dated[0], near)):
+        told = sorted((day, stamp.time.start, stamp) for stamp in dated if (day := stamp.in_year(opening.year)))
+        first, _, stamp = max((one for one in told if abs(one[0] - opening) <= REACH), key=_first_two)
+        last = max(day for day, _, _ in told if abs(day - opening) <= SPREAD)
+        because = f"{_text(record, stamp.time)!r} can only be {first.isoformat()} here"
+        yield Bound(SOUND, first, last + AFTER_STAMP, because, shown(record, stamp.time.start, stamp.time.end))
 
 
-def _day(told: tuple[date, Stamp]) -> date:
-    return told[0]
+def _only_day(stamp: Stamp, near: Sequence[Days]) -> date | None:
+    """The one day among those that are open which a stamp can mean; None where there are none or several."""
+    years = (
+        range(max(FIRST_ONLINE, min(d.first.year for d in near)), max(d.last.year for d in near) + 1) if near else ()
+    )
+    days = {day for year in years if (day := stamp.in_year(year)) and any(d.first <= day <= d.last for d in near)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _first_two(told: tuple[date, int, Stamp]) -> tuple[date, int]:
+    return told[:2]
+
+
+def _text(record: Record, time: Time) -> str:
+    return " ".join(record.text[time.start : time.end].split())

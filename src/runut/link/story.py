@@ -32,7 +32,7 @@ FEW = 0.1  # of the tellings that name the best-known participant
 def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
     """Everything that the records of one story say together; the order of the records plays no part."""
     world = World(load_gazetteer(pack))
-    datings = date_articles(records)
+    datings = date_articles(records, pack=pack)
     reported = {article: reported_days(dating) for article, dating in datings.items()}
     known = sorted(records, key=_Order(reported))
     names = find_names(known, world)

@@ -6,7 +6,7 @@ from runut.errors import BadCall
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.trail import explain_item, items_of, list_items, trace_source
 from runut.types.brief import Conflict, Evidence
-from runut.types.links import Happening, Links
+from runut.types.links import Dating, Happening, Links
 from runut.types.record import Event, Record
 
 
@@ -27,7 +27,7 @@ def explain(identifier: str, records: Sequence[Record], links: Links, *, languag
     article, _, item = identifier.partition("/")
     record = _only(record for record in records if record.id.startswith(article) and article)
     if record and not item:
-        return "\n".join([*_article(record, links), "", *list_items(record)]) + "\n"
+        return "\n".join([*_article(record, links, by_id), "", *list_items(record)]) + "\n"
     found = next((one for one in items_of(record) if one.id == item), None) if record else None
     if record and found:
         return "\n".join([_where(record), *explain_item(record, found)]) + "\n"
@@ -83,11 +83,24 @@ def _evidence(evidence: Evidence, records: Mapping[str, Record]) -> str:
     return f"{_where(records[evidence.article])} [{evidence.start}–{evidence.end}] “{_flat(evidence.text)}”"
 
 
-def _article(record: Record, links: Links) -> Iterator[str]:
+def _dating(dating: Dating, records: Mapping[str, Record]) -> Iterator[str]:
+    """When the article came out; where that had to be worked out, each reason with the words that show it."""
+    value = dating.published.value if dating.published else "-"
+    if not dating.grounds:
+        yield f"{value}: {dating.because}"
+        return
+    yield f"{value}:"
+    for ground in dating.grounds:
+        yield f"  {ground.first or '…'}–{ground.last or '…'}: {ground.because}"
+        for evidence in ground.evidence:
+            yield f"    {_evidence(evidence, records)}"
+
+
+def _article(record: Record, links: Links, records: Mapping[str, Record]) -> Iterator[str]:
     dating = next((d for d in links.datings if d.article == record.id), None)
     yield f"{record.id}: {_where(record)}"
     if dating:
-        yield f"{dating.published.value if dating.published else '-'}: {dating.because}"
+        yield from _dating(dating, records)
     copy = next((c for c in links.copies if c.article == record.id), None)
     if copy:
         yield f"= {copy.of} ({copy.likeness:.2f})"

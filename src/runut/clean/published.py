@@ -69,7 +69,7 @@ def published_by_report(text: str, forms: DateForms) -> Published | None:
 
 def _near(day: date, weight: int) -> Published:
     """The days around an own day on which its report can have come out."""
-    before, after = {4: (0, 0), 3: (0, 2), 2: (0, 3), 1: (4, 0)}[weight]
+    before, after = {4: (0, 0), 3: (0, 4), 2: (0, 7), 1: (4, 1)}[weight]
     first, last = day - timedelta(days=before), day + timedelta(days=after)
     return Published(value=day.isoformat(), earliest=first.isoformat(), latest=last.isoformat(), basis="text")
 

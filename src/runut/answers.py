@@ -3,7 +3,7 @@
 Answers are the same either way; only the time differs. Adding pages ends with `settle`, so that asking finds all kept.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha1
 from typing import NamedTuple
 
@@ -12,12 +12,13 @@ import msgspec
 from runut.lang.pack import Pack
 from runut.link.assemble import assemble
 from runut.link.digest import decode
-from runut.link.find import find_stories, link_records
+from runut.link.find import find_stories
 from runut.link.stories import group
 from runut.link.story import link_story
 from runut.store.casebook import Casebook, KeptLinks
 from runut.store.filing import Filed
 from runut.types.links import Links
+from runut.types.record import Record
 
 
 class Linker(NamedTuple):
@@ -35,20 +36,18 @@ def settle(casebook: Casebook, linker: Linker) -> int:
 def _settle(casebook: Casebook, thread: str, linker: Linker) -> int:
     """Another process that adds to the thread meanwhile settles it too: what is kept is then left to that one."""
     seen = casebook.filed(thread)
-    kept = [(story, links) for story in casebook.stories(thread) if (links := casebook.links(story))]
-    by_fingerprint = {links.fingerprint: (story, links) for story, links in kept}
+    kept = {links.fingerprint: (story, links) for story, links in casebook.kept(thread).items()}
     by_id = {one.article: one for one in seen}
     found: dict[str, KeptLinks] = {}
     worked = 0
     for ids in group(decode(one.digest) for one in seen):
         fingerprint = _fingerprint([by_id[id] for id in ids], linker)
-        if fingerprint in by_fingerprint:
-            id, links = by_fingerprint[fingerprint]
-        else:
+        if fingerprint not in kept:
             linked = link_story(list(casebook.records(ids)), pack=linker.pack)
-            id, links = linked.stories[0].id, KeptLinks(fingerprint, msgspec.json.encode(linked))
+            kept[fingerprint] = linked.stories[0].id, KeptLinks(fingerprint, msgspec.json.encode(linked))
             worked += 1
-        found[id] = links
+        story, links = kept[fingerprint]
+        found[story] = links
     casebook.settle(thread, seen, found)
     return worked
 
@@ -58,22 +57,37 @@ def _fingerprint(story: Iterable[Filed], linker: Linker) -> str:
     return sha1(repr((linker.version, made_of)).encode(), usedforsecurity=False).hexdigest()
 
 
-def ask(casebook: Casebook, linker: Linker, *, as_of: str | None = None, threads: Sequence[str] | None = None) -> Links:
-    """What the articles of some threads, or of all, say together; with `as_of` (an ISO day), by that day."""
+def ask(casebook: Casebook, linker: Linker, *, as_of: str | None = None) -> Links:
+    """What all articles say together; with `as_of` (an ISO day), what they said by that day."""
+    return assemble(list(_parts(casebook, linker, as_of)))
+
+
+def ask_story(casebook: Casebook, linker: Linker, story: str, *, as_of: str | None = None) -> Links | None:
+    """What the articles of one story say together, or None where there is no such story. By an earlier day, a story is
+    whatever its articles were then."""
+    thread = casebook.thread_of_story(story)
+    known = (part for part in _parts(casebook, linker, None, thread) if part.stories[0].id == story)
+    now = next(known, None)
+    if now is None or as_of is None:
+        return now
+    articles = frozenset(now.stories[0].articles)
+    then = _parts(casebook, linker, as_of, thread)
+    return assemble([part for part in then if not articles.isdisjoint(part.stories[0].articles)])
+
+
+def _parts(casebook: Casebook, linker: Linker, as_of: str | None, thread: str | None = None) -> Iterator[Links]:
+    """The links of each story, of all threads or of one where that is up to date."""
     if casebook.filed_by() != linker.version:
-        return link_records(casebook.records(), pack=linker.pack, as_of=as_of)
-    changed = frozenset(casebook.unlinked())
-    asked = sorted(casebook.threads()) if threads is None else threads
-    return assemble([part for thread in asked for part in _parts(casebook, thread, linker, as_of, thread in changed)])
-
-
-def _parts(casebook: Casebook, thread: str, linker: Linker, as_of: str | None, changed: bool) -> Iterator[Links]:
-    """The links of each story of a thread."""
-    if not changed and as_of is None:
-        for story in casebook.stories(thread):
-            if kept := casebook.links(story):
-                yield msgspec.json.decode(kept.links, type=Links)
+        yield from _anew(casebook.records(), linker, as_of)
         return
-    records = casebook.records(one.article for one in casebook.filed(thread))
-    for found in find_stories(records, pack=linker.pack, as_of=as_of):
-        yield link_story(found, pack=linker.pack)
+    changed = frozenset(casebook.unlinked())
+    for one in [thread] if thread and thread not in changed else sorted(casebook.threads()):
+        if as_of is None and one not in changed:
+            yield from (msgspec.json.decode(kept.links, type=Links) for kept in casebook.kept(one).values())
+        else:
+            yield from _anew(casebook.records(filed.article for filed in casebook.filed(one)), linker, as_of)
+
+
+def _anew(records: Iterable[Record], linker: Linker, as_of: str | None) -> Iterator[Links]:
+    for story in find_stories(records, pack=linker.pack, as_of=as_of):
+        yield link_story(story, pack=linker.pack)

@@ -67,6 +67,7 @@ class Casebook:
             missing = run("SELECT 1 FROM articles WHERE id NOT IN (SELECT article FROM digests) LIMIT 1")
             if self.filed_by() == version and not missing:
                 return 0
+            run("DELETE FROM story_links")
             run("DELETE FROM digests")
             ids = run("SELECT id FROM articles ORDER BY id")
             for (id,) in ids:
@@ -151,8 +152,6 @@ class Casebook:
             run("DELETE FROM story_links WHERE thread = ?", [thread])
             for story, kept in stories.items():
                 self._keep(story, thread, kept)
-            gone = "SELECT story FROM story_links WHERE thread NOT IN (SELECT thread FROM digests)"
-            run(f"DELETE FROM story_links WHERE story IN ({gone})")
             run("UPDATE digests SET linked = 1 WHERE thread = ?", [thread])
         return True
 
@@ -161,6 +160,17 @@ class Casebook:
         where, values = ("WHERE thread = ?", [thread]) if thread else ("", [])
         found = self._database.run(f"SELECT story FROM story_links {where} ORDER BY story", values)
         return tuple(story for (story,) in found)
+
+    def kept(self, thread: str) -> dict[str, KeptLinks]:
+        """The links kept of the stories of a thread, by story."""
+        query = "SELECT story, fingerprint, links FROM story_links WHERE thread = ? ORDER BY story"
+        found = self._database.run(query, [thread])
+        return {story: KeptLinks(fingerprint, links.encode()) for story, fingerprint, links in found}
+
+    def thread_of_story(self, story: str) -> str | None:
+        """The thread of a story of which links are kept, or None."""
+        found = self._database.run("SELECT thread FROM story_links WHERE story = ?", [story])
+        return str(found[0][0]) if found else None
 
     def links(self, story: str) -> KeptLinks | None:
         """The links kept of a story, and the fingerprint of what they were worked out from."""

@@ -98,6 +98,8 @@ def _join(database: Database, number: int, article: str, digest: bytes, filer: F
     label = min([article, *linked])
     for old in in_chunks(sorted({article, *linked})):
         database.run(f"UPDATE digests SET thread = ?, linked = 0 WHERE thread IN ({places(old)})", [label, *old])
+        # stories that the new article leaves as they are need not be linked again
+        database.run(f"UPDATE story_links SET thread = ? WHERE thread IN ({places(old)})", [label, *old])
 
 
 def _digests(database: Database, numbers: list[int]) -> Iterator[bytes]:
@@ -110,6 +112,7 @@ def _digests(database: Database, numbers: list[int]) -> Iterator[bytes]:
 def _leave(database: Database, number: int, thread: str, filer: Filer) -> None:
     """Take an article off its keys, and work out anew into which threads those fall that were in one with it."""
     database.run("DELETE FROM filed WHERE number = ?", [number])
+    database.run("DELETE FROM story_links WHERE thread = ?", [thread])
     query = "SELECT article, digest FROM digests WHERE thread = ? AND number != ?"
     rest = {article: bytes(digest) for article, digest in database.run(query, [thread, number])}
     rows = [(label, article) for article, label in find_threads(rest, filer).items()]

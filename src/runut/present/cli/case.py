@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from runut.answers import Linker, ask
+from runut.answers import Linker, ask, ask_story
 from runut.errors import BadCall
 from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.pack import load_pack
@@ -22,14 +22,19 @@ class Opened(NamedTuple):
     gazetteer: Gazetteer
 
 
-def open_case(path: str, as_of: str | None) -> Opened:
-    """The casebook as of a day. Raises BadCall for a day that no calendar has, StoreError for no casebook."""
+def open_case(path: str, as_of: str | None, *, story: str | None = None) -> Opened:
+    """The casebook, or one story of it, as of a day.
+
+    Raises BadCall for a day that no calendar has or an unknown story, StoreError for no casebook.
+    """
     days = days_of(as_of)
     if as_of and (days is None or days.length() != 1):
         raise BadCall(f"--as-of {as_of!r} is no day: write it as 2031-04-22")
     linker = load_linker()
     with open_casebook(path) as casebook:
-        links = ask(casebook, linker, as_of=as_of)
+        links = ask_story(casebook, linker, story, as_of=as_of) if story else ask(casebook, linker, as_of=as_of)
+        if links is None:
+            raise BadCall(f"{path}: there is no story {story!r}; `runut stories` lists them")
         records = list(casebook.records(dating.article for dating in links.datings))
     return Opened(records, links, load_gazetteer(linker.pack))
 

@@ -1,13 +1,17 @@
-"""Mentions folded into happenings: greedy, in order of report, each to the happening that it fits best."""
+"""Mentions folded into happenings: first those of one article, then, article by article in order of report, each group
+to the happening that it fits best."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import groupby
 
 from runut.link.bonds import NO_BONDS, Bonds
-from runut.link.same import ENOUGH, SLACK, VETO, compare, compare_time
-from runut.link.told import ONE_OFF, Told
+from runut.link.same import ENOUGH, SLACK, compare, compare_time, is_lasting
+from runut.link.sides import VETO, compare_participants
+from runut.link.told import Told
 
-RECENT_MEMBERS = 40  # a happening told a thousand times is compared by its latest tellings
+Fit = tuple[float, tuple[str, ...]]
+NO_FIT: Fit = (VETO, ())
 
 
 class Cluster:
@@ -16,91 +20,209 @@ class Cluster:
     def __init__(self, first: Told) -> None:
         self.members = [first]
         self.because: list[tuple[str, ...]] = [()]
+        self._dated: dict[tuple[object, ...], Told] = {}
+        self._note(first)
 
     def add(self, told: Told, because: tuple[str, ...]) -> None:
         """Count a mention to this happening."""
         self.members.append(told)
         self.because.append(because)
+        self._note(told)
 
     @property
-    def keys(self) -> Iterator[tuple[str, str]]:
+    def keys(self) -> list[tuple[str, str]]:
         """Article and event id of each mention."""
-        return (member.key for member in self.members)
+        return [member.key for member in self.members]
 
-    def fit(self, told: Told) -> tuple[float, tuple[str, ...]]:
-        """How well a mention fits: its best comparison, vetoed wherever a dated deed rules it out."""
-        best: tuple[float, tuple[str, ...]] = (VETO, ())
-        if told.family not in ONE_OFF and _is_later(self.members[0], told):
-            return best
-        for member in self._comparable(told)[-RECENT_MEMBERS:]:
-            if _must_agree(member, told) and compare_time(member, told).score == VETO:
-                return VETO, ()
-            best = max(best, compare(member, told), key=_score)
-        return best
+    def join(self, group: "Cluster", because: tuple[str, ...]) -> None:
+        """Count a whole group; `because` is why its first mention belongs here, the others belong to that one."""
+        for told, why in zip(group.members, group.because, strict=True):
+            self.add(told, why or because)
+
+    def sort(self) -> None:
+        """Put the mentions of one article in the order of its text."""
+        order = {event.id: number for number, event in enumerate(self.members[0].record.events)}
+        together = sorted(zip(self.members, self.because, strict=True), key=_InText(order))
+        self.members, self.because = [t for t, _ in together], [why for _, why in together]
+
+    def _note(self, told: Told) -> None:
+        """Keep one mention for each date and pair of sides that bind the happening."""
+        if told.days and (told.is_deed or told.is_one_off):
+            self._dated.setdefault((told.days, told.is_deed, told.actors, told.recipients), told)
+
+    def fit(self, group: "Cluster") -> Fit:
+        """How well a group fits: its best comparison, vetoed wherever dated mentions rule it out. Where both have dated
+        deeds, those speak for them: an undated heading must not join two days."""
+        if self._is_ruled_out(group):
+            return NO_FIT
+        mine, theirs = self._deeds(), group._deeds()
+        if mine and theirs:
+            pairs = ((a, b) for b in theirs for a in mine)
+        else:
+            pairs = ((a, b) for b in group.members for a in self._comparable(b))
+        return max((compare(a, b) for a, b in pairs), key=_score, default=NO_FIT)
+
+    def _deeds(self) -> list[Told]:
+        return [told for told in self.members if told.is_deed and told.days]
+
+    def _is_ruled_out(self, group: "Cluster") -> bool:
+        first, later = self.members[0], group.members[0]
+        if not later.is_one_off and not (self._dated and group._dated) and _is_later(first, later):
+            return True
+        pairs = ((mine, theirs) for mine in self._dated.values() for theirs in group._dated.values())
+        if any(_must_agree(a, b) and compare_time(a, b).score == VETO for a, b in pairs):
+            return True
+        return any(compare_participants(a, b).score == VETO for a in self._full() for b in group._full())
+
+    def _full(self) -> list[Told]:
+        """A mention for each set of sides, where both are named: a half-told one must not join two pairs."""
+        return list({(t.actors, t.recipients): t for t in self.members if t.actors and t.recipients}.values())
 
     def _comparable(self, told: Told) -> list[Told]:
-        """The members that say who was on both sides, if the mention does: a half-told one must not join two pairs."""
+        """The members that say who was on both sides, if the mention does."""
         full = [member for member in self.members if len(member.sides) > 1] if len(told.sides) > 1 else []
         return full or self.members
 
 
 def _must_agree(member: Told, told: Told) -> bool:
     """Whether the dates of two mentions bind the whole happening: those of deeds, and of what is planned once."""
-    if told.family not in ONE_OFF:
-        return bool(member.is_deed and member.days and told.is_deed and told.days)
-    return bool((member.is_deed and member.days) or (told.is_deed and told.days))
+    if not told.is_one_off:
+        return bool(member.is_deed and told.is_deed)
+    return member.is_deed or told.is_deed
 
 
 def _is_later(first: Told, told: Told) -> bool:
     """Whether an act that recurs is told so long after the first telling that it must be another one."""
-    return first.window is not None and told.window is not None and first.window.gap(told.window) > SLACK
+    if first.window is None or told.window is None or is_lasting(first, told):
+        return False
+    return first.window.gap(told.window) > SLACK
 
 
-def _score(result: tuple[float, tuple[str, ...]]) -> float:
-    return result[0]
+def _score(fit: Fit) -> float:
+    return fit[0]
+
+
+class _InText:
+    """Sort key: where in its article a mention stands."""
+
+    def __init__(self, order: dict[str, int]) -> None:
+        self._order = order
+
+    def __call__(self, counted: tuple[Told, tuple[str, ...]]) -> int:
+        return self._order[counted[0].event.id]
+
+
+class Shelf:
+    """Happenings so far, found again by what a mention must share with them to be compared at all."""
+
+    def __init__(self, bonds: Bonds) -> None:
+        self.clusters: list[Cluster] = []
+        self._bonds = bonds
+        self._index: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+
+    def place(self, group: Cluster) -> None:
+        """Put a group where it fits best, or begin a happening with it; a cancellation goes to what it calls off."""
+        called_off = _called_off(group)
+        if called_off is not None and (home := self._find(called_off)) is not None:
+            self._join(called_off, *home)
+        elif (home := self._find(group)) is not None:
+            self._join(group, *home)
+        else:
+            self.clusters.append(group)
+            self._shelve(group, len(self.clusters) - 1)
+
+    def _find(self, group: Cluster) -> tuple[int, tuple[str, ...]] | None:
+        """The number of the happening that a group fits best, and why; None where it fits none."""
+        best: tuple[float, int, tuple[str, ...]] = (VETO, 0, ())
+        for number in sorted({number for key in _keys(group) for number in self._index[key]}):
+            if self._is_kept_apart(group, number):
+                continue
+            score, because = self.clusters[number].fit(group)
+            if score >= ENOUGH and score > best[0]:
+                best = score, number, because
+        return best[1:] if best[0] > VETO else None
+
+    def _is_kept_apart(self, group: Cluster, number: int) -> bool:
+        """Whether a person judged that a mention of the group is no part of a happening."""
+        keys = self.clusters[number].keys
+        return any(self._bonds.cannot(keys, key) for key in group.keys)
+
+    def _join(self, group: Cluster, number: int, because: tuple[str, ...]) -> None:
+        self.clusters[number].join(group, because)
+        self._shelve(group, number)
+
+    def _shelve(self, group: Cluster, number: int) -> None:
+        for key in _keys(group):
+            self._index[key].add(number)
+
+
+def _called_off(group: Cluster) -> Cluster | None:
+    """The group as what it calls off; None where it calls nothing off."""
+    acts = [told.cancels for told in group.members if told.cancels is not None]
+    if not acts:
+        return None
+    cluster = Cluster(acts[0])
+    for act in acts[1:]:
+        cluster.add(act, ("called off again",))
+    return cluster
+
+
+def _keys(group: Cluster) -> set[tuple[str, str]]:
+    return {(told.family, name) for told in group.members for name in told.sides | told.countries}
 
 
 def fold(tellings: Iterable[Told], bonds: Bonds = NO_BONDS) -> list[Cluster]:
-    """The happenings behind mentions that come in order of report; none takes in what `bonds` keep from it."""
-    clusters: list[Cluster] = []
-    index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    place_of: dict[tuple[str, str], int] = {}
-    for told in tellings:
-        number, because = _place(told, clusters, index, place_of, bonds)
-        if number is None:
-            number = len(clusters)
-            clusters.append(Cluster(told))
+    """The happenings behind mentions that come in order of report, those of one article together; none takes in what
+    `bonds` keep from it."""
+    shelf = Shelf(bonds)
+    for _, mentions in groupby(tellings, key=_article):
+        for group in gather(list(mentions), bonds):
+            shelf.place(group)
+    return shelf.clusters
+
+
+def _article(told: Told) -> str:
+    return told.record.id
+
+
+def gather(mentions: list[Told], bonds: Bonds) -> list[Cluster]:
+    """The mentions of one article, put together where they tell of one act: dated ones first, so that an undated one
+    finds its date."""
+    shelf = Shelf(bonds)
+    for chain in sorted(_chains(mentions, bonds), key=_has_no_date):
+        shelf.place(chain)
+    for group in shelf.clusters:
+        group.sort()
+    return shelf.clusters
+
+
+def _has_no_date(chain: Cluster) -> bool:
+    return not any(told.days and told.is_deed for told in chain.members)
+
+
+def _chains(mentions: list[Told], bonds: Bonds) -> list[Cluster]:
+    """Mentions that point back to one another (`serangan itu`), unless what they say of day or sides rules it out."""
+    of: dict[str, Cluster] = {}
+    chains: list[Cluster] = []
+    for told in mentions:
+        chain = of.get(told.event.same_as or "")
+        if chain is not None and _may_hold(chain, told, bonds):
+            chain.add(told, ("points back to it",))
         else:
-            clusters[number].add(told, because)
-        place_of[told.key] = number
-        for key in _keys(told):
-            if number not in index[key]:
-                index[key].append(number)
-    return clusters
+            chain = Cluster(told)
+            chains.append(chain)
+        of[told.event.id] = chain
+    return chains
 
 
-def _place(
-    told: Told,
-    clusters: list[Cluster],
-    index: dict[tuple[str, str], list[int]],
-    place_of: dict[tuple[str, str], int],
-    bonds: Bonds,
-) -> tuple[int | None, tuple[str, ...]]:
-    """The number of the happening that a mention belongs to, and why; None for a new one."""
-    earlier = place_of.get((told.record.id, told.event.same_as or ""))
-    if earlier is not None and not bonds.cannot(clusters[earlier].keys, told.key):
-        return earlier, ("points back to it",)
-    best: tuple[float, int | None, tuple[str, ...]] = (ENOUGH, None, ())
-    for number in sorted({n for key in _keys(told) for n in index[key]}):
-        if bonds.cannot(clusters[number].keys, told.key):
-            continue
-        score, because = clusters[number].fit(told)
-        if score > best[0] or (score == best[0] and best[1] is None):
-            best = (score, number, because)
-    return best[1], best[2]
+def _may_hold(chain: Cluster, told: Told, bonds: Bonds) -> bool:
+    return not bonds.cannot(chain.keys, told.key) and all(_may_be(member, told) for member in chain.members)
 
 
-def _keys(told: Told) -> Iterator[tuple[str, str]]:
-    """What a mention must share with another to be compared at all."""
-    for name in sorted(told.sides | told.countries):
-        yield told.family, name
+def _may_be(a: Told, b: Told) -> bool:
+    """Whether two mentions of one chain can be one act."""
+    if a.family != b.family:
+        return False
+    if a.is_deed and b.is_deed and a.days and b.days and compare_time(a, b).score == VETO:
+        return False
+    return not (a.actors and b.actors and a.recipients and b.recipients) or compare_participants(a, b).score != VETO

@@ -21,9 +21,14 @@ def hedge(tellings: Sequence[Told]) -> list[Told]:
 
 
 def _hedged(told: Told, plans: list[Told], deeds: list[Told]) -> Told:
-    if not told.is_deed or told.days or any(_is_same(told, deed) for deed in deeds):
+    if not told.is_deed or told.days:
         return told
-    plan = next((plan for plan in plans if _is_same(told, plan)), None)
+    if not told.is_one_off:  # what recurs has been done before, whatever is to come
+        plan = next((plan for plan in plans if told.event.same_as == plan.event.id), None)
+    elif any(_is_same(told, deed) for deed in deeds):
+        return told
+    else:
+        plan = next((plan for plan in plans if _is_same(told, plan)), None)
     return replace(told, event=replace(told.event, status=plan.event.status)) if plan else told
 
 

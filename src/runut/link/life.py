@@ -1,10 +1,12 @@
 """A happening's life: each change of status or date in order of report, and the latest word on it."""
 
+from itertools import groupby
+
 from msgspec.structs import replace
 
 from runut.link.origins import Origins
 from runut.link.told import DEEDS, Told
-from runut.types.brief import Evidence, LifeStage
+from runut.types.brief import Evidence, LifeStage, Turn
 from runut.types.calendar import Days
 from runut.types.record import Status
 from runut.types.text import Value
@@ -35,7 +37,7 @@ class Word(Value, frozen=True, kw_only=True):
 def find_life(members: list[Told], origins: Origins) -> tuple[LifeStage, ...]:
     """The stages of a happening whose mentions come in order of report."""
     stages: list[list[Told]] = []
-    for told in _condense(members):
+    for told in _condense(_dated(members)):
         stage = _stage_for(told, stages)
         if stage is None:
             stages.append([told])
@@ -44,18 +46,58 @@ def find_life(members: list[Told], origins: Origins) -> tuple[LifeStage, ...]:
     return tuple(_to_stage(stage, origins) for stage in stages)
 
 
+def _dated(members: list[Told]) -> list[Told]:
+    """The mentions, an undated one under the date that its article gives what it tells of the same status and turn."""
+    members = _put_off(members)
+    dates = {_article_word(told): told for told in reversed(members) if told.days}
+    return [_with_date(told, dates.get(_article_word(told))) for told in members]
+
+
+def _put_off(members: list[Told]) -> list[Told]:
+    """The mentions, with the new date that an article names for what it says is put off counted as that turn."""
+    known: set[Days] = set()
+    put_off = {told.record.id for told in members if told.turn == "postponed" and not told.days}
+    found = []
+    for article, group in groupby(members, key=_article):
+        tellings = list(group)
+        fresh = {t.days for t in tellings if t.event.status in PLANS and t.days and t.days not in known}
+        if article in put_off and fresh:
+            tellings = [_turned(told, max(fresh)) for told in tellings]
+        known |= {told.days for told in tellings if told.days}
+        found += tellings
+    return found
+
+
+def _turned(told: Told, to: Days) -> Told:
+    return replace(told, turn="postponed") if told.event.status in PLANS and told.days in {None, to} else told
+
+
+def _article(told: Told) -> str:
+    return told.record.id
+
+
+def _article_word(told: Told) -> tuple[str, Status, Turn | None]:
+    return told.record.id, told.event.status, told.turn
+
+
+def _with_date(told: Told, dated: Told | None) -> Told:
+    if dated is None or told.days:
+        return told
+    return replace(told, days=dated.days, event=replace(told.event, value=dated.event.value))
+
+
 def _condense(members: list[Told]) -> list[Told]:
     """The mentions with each article's word on a plan told once: announced, if it says so anywhere of that date."""
     announced = {_plan_key(told) for told in members if told.event.status == "announced"}
-    plans: dict[str, Told] = {}
+    plans: dict[tuple[str, Turn | None], Told] = {}
     found = []
     for told in members:
         if told.event.status == "planned" and _plan_key(told) in announced:
             told = replace(told, event=replace(told.event, status="announced"))
-        if told.event.status in PLANS and told.record.id in plans and not told.days:
-            told = replace(plans[told.record.id], event=replace(told.event, status=plans[told.record.id].event.status))
-        elif told.event.status in PLANS:
-            plans[told.record.id] = told
+        if told.event.status in PLANS:
+            first = plans.setdefault((told.record.id, told.turn), told)
+            if first is not told and not told.days:
+                told = replace(told, days=first.days, event=replace(told.event, status=first.event.status))
         found.append(told)
     return found
 
@@ -69,11 +111,20 @@ def _stage_for(told: Told, stages: list[list[Told]]) -> list[Told] | None:
     found = []
     for stage in reversed(stages):
         head = stage[0]
-        if head.event.status == told.event.status and _adds_no_date(head, told):
+        if _word(head) == _word(told) and _adds_no_date(head, told):
             found.append(stage)
-        elif "denied" in {head.event.status, told.event.status}:
+        elif "denied" in {head.event.status, told.event.status} or _is_new_turn(head, told):
             break
     return found[-1 if told.days is None else 0] if found else None
+
+
+def _word(told: Told) -> tuple[Status, Turn | None]:
+    return told.event.status, told.turn
+
+
+def _is_new_turn(head: Told, told: Told) -> bool:
+    """Whether a plan was put off or called off since, so that what was told before it is no longer repeated."""
+    return head.turn != told.turn
 
 
 def _adds_no_date(head: Told, told: Told) -> bool:
@@ -89,6 +140,7 @@ def _to_stage(stage: list[Told], origins: Origins) -> LifeStage:
         articles=tuple(dict.fromkeys(told.record.id for told in stage)),
         origins=origins.names_of(stage),
         evidence=tuple(dict.fromkeys(evidence_of(told) for told in stage)),
+        turn=first.turn,
     )
 
 

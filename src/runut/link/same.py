@@ -4,23 +4,22 @@ A feature that cannot be reconciled vetoes; otherwise the scores add up, and `EN
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from runut.link.told import ONE_OFF, PAIRED, Told
+from runut.link.sides import VETO, Feature, compare_participants, join
+from runut.link.told import Told
+from runut.types.calendar import Days
 
-VETO = float("-inf")
 ENOUGH = 2.5
 SLACK = 2  # days by which reports of one deed may differ and still mean it
 COARSE = 180  # days; in so long a time there is room for more than one such act
 REVISED = 120  # days by which a plan may move and still be the plan for this deed
-
-
-class Feature(NamedTuple):
-    """What a comparison found."""
-
-    score: float
-    reason: str
-
+CAMPAIGN = 2  # days; what lasts longer is no single strike
+LASTING = frozenset({"invade"})  # there is one of it, however long ago it was
+# What is said or agreed is one act only where it is about one thing; a meeting is one whatever a report says of it.
+DONE = frozenset({"attack", "visit", "attend", "summit", "meet", "phone", "deploy", "withdraw", "truce", "arrest"})
+PER_NAME, PER_WORD, MOST = 0.75, 0.3, 1.5
+FEW = 3  # words; with fewer a sentence says too little to be about something else
+NEAR, NEARISH = 3, 10  # days between the reports of undated deeds
 
 Compare = Callable[[Told, Told], Feature]
 
@@ -30,10 +29,10 @@ def compare(a: Told, b: Told) -> tuple[float, tuple[str, ...]]:
     found = []
     for feature in FEATURES:
         result = feature(a, b)
-        found.append(result)
         if result.score == VETO:
-            break
-    return sum(f.score for f in found), tuple(f.reason for f in found if f.reason)
+            return VETO, (result.reason,)
+        found.append(result)
+    return sum(f.score for f in found), tuple(f"{f.reason} ({f.score:+g})" for f in found if f.reason)
 
 
 def compare_act(a: Told, b: Told) -> Feature:
@@ -44,29 +43,25 @@ def compare_act(a: Told, b: Told) -> Feature:
     return Feature(0.5 if same else 0.0, f"both {a.event.predicate}" if same else f"both {a.family}")
 
 
-def compare_participants(a: Told, b: Told) -> Feature:
-    """The same people or countries on the same sides; inside one article, a side that goes without saying."""
-    if a.record.id == b.record.id and (not a.actors or not b.actors) and (a.goals or a.sides) & (b.goals or b.sides):
-        return Feature(2.0, "told again without saying by whom")
-    if a.family == "visit":
-        return _compare_visitors(a, b)
-    if a.family in PAIRED:
-        return _compare_pairs(a, b)
-    return _compare_sides(a, b)
-
-
 def compare_place(a: Told, b: Told) -> Feature:
-    """The same place, or one inside the other."""
+    """The same place, or one inside the other; a country says nothing new where the act was aimed at it."""
     if a.family == "phone" or not a.place or not b.place:
         return Feature(0.0, "")
     if a.place == b.place:
-        return Feature(1.0, f"both in {a.place}")
+        return Feature(_worth_of_place(a), f"both in {a.place}")
     if a.place_country and a.place_country == b.place_country:
-        inside = a.place_country in {a.place, b.place}
-        return Feature(0.5 if inside else 0.0, f"{a.place} and {b.place} are in {a.place_country}")
+        if a.place_country in {a.place, b.place}:
+            return Feature(0.25, f"{a.place} and {b.place} are in {a.place_country}")
+        return Feature(VETO if a.family == "attack" else -0.25, f"{a.place} is not {b.place}")
     if (not a.place_country or not b.place_country) and a.days and a.days == b.days and a.days.length() == 1:
         return Feature(0.0, f"{a.place} and {b.place} on one day")
     return Feature(VETO, f"{a.place} is not {b.place}")
+
+
+def _worth_of_place(told: Told) -> float:
+    if told.place != told.place_country:
+        return 1.0
+    return 0.0 if told.place in told.recipients_of else 0.5
 
 
 def compare_time(a: Told, b: Told) -> Feature:
@@ -76,31 +71,70 @@ def compare_time(a: Told, b: Told) -> Feature:
     gap = a.window.gap(b.window)
     if a.is_deed and b.is_deed:
         return _compare_deeds(a, b, gap)
-    if a.family not in ONE_OFF:
+    if not a.is_one_off:
         return _compare_recurring(a, b, gap)
+    if a.is_deed != b.is_deed and _is_only_hinted(a, b):
+        return Feature(VETO, "too little is told of it to make a plan a deed")
     if gap == 0:
         return Feature(1.0 if a.days and b.days else 0.5, "dates agree")
     if a.is_deed != b.is_deed and not _is_plan_first(a, b):
         return Feature(VETO, "planned only after the deed")
     if gap > REVISED:
         return Feature(VETO, f"{gap} days apart")
+    if a.record.id == b.record.id and not (a.turn or b.turn) and a.days and b.days:
+        return Feature(VETO, f"one article plans both, {gap} days apart")
     return Feature(0.5, f"a plan moved by {gap} days")
 
 
 def _compare_deeds(a: Told, b: Told, gap: int) -> Feature:
-    if gap > (SLACK if a.days and b.days and a.family in ONE_OFF else 0):
-        return Feature(VETO, f"{gap} days apart")
-    if gap:
-        return Feature(0.0, f"told {gap} days apart")
+    if is_lasting(a, b) and (gap <= 31 or not (a.days and b.days)):
+        return Feature(1.0, "there is one such act")
     if a.days and b.days:
-        return _compare_overlap(a.days.length(), b.days.length())
+        return _compare_dated(a, b, gap)
+    if gap:
+        return Feature(VETO, f"{gap} days apart")
     if max(_length(a), _length(b)) > COARSE and min(_length(a), _length(b)) <= 31:
         return Feature(-0.5, "one date is only a year")
-    return Feature(0.5, "may be the same days")
+    return _compare_reports(a, b)
+
+
+def is_lasting(a: Told, b: Told) -> bool:
+    """Whether both tell what there is only one of, however long ago it was."""
+    return {a.event.predicate, b.event.predicate} <= LASTING
+
+
+def _compare_dated(a: Told, b: Told, gap: int) -> Feature:
+    """Deeds that both have a date: how far apart the reports of one may put it."""
+    if gap > (SLACK if a.is_one_off else 0):
+        return Feature(VETO, f"{gap} days apart")
+    if gap and a.record.id == b.record.id and a.family != "visit":  # which lasts
+        return Feature(VETO, f"one article tells both, {gap} days apart")
+    if gap:
+        return Feature(-1.0 if a.family == "phone" else -0.25, f"told {gap} days apart")
+    if a.family == "attack" and (_is_campaign(a) != _is_campaign(b)):
+        return Feature(VETO, "a day of something longer")
+    return _compare_overlap(_length(a), _length(b))
+
+
+def _is_campaign(told: Told) -> bool:
+    return "/" in (told.event.value or "") and _length(told) > CAMPAIGN
+
+
+def _compare_reports(a: Told, b: Told) -> Feature:
+    """Deeds of which one at least is undated: the nearer the reports, the likelier they mean the same."""
+    apart = _apart(a.anchor, b.anchor)
+    if not a.is_one_off:
+        return Feature(0.5 if apart <= 1 else 0.25 if apart <= SLACK else -0.25, f"told {apart} days apart")
+    return Feature(0.5 if apart <= NEAR else 0.25 if apart <= NEARISH else -0.25, f"told {apart} days apart")
+
+
+def _apart(a: Days | None, b: Days | None) -> int:
+    return a.gap(b) if a and b else COARSE
 
 
 def _length(told: Told) -> int:
-    return told.window.length() if told.window else 0
+    days = told.days or told.window
+    return days.length() if days else 0
 
 
 def _compare_overlap(left: int, right: int) -> Feature:
@@ -121,56 +155,49 @@ def _compare_recurring(a: Told, b: Told, gap: int) -> Feature:
     return Feature(VETO, "acts that recur, without a common date")
 
 
+def _is_only_hinted(a: Told, b: Told) -> bool:
+    """Whether the deed of a plan and a deed has neither date nor other side, and stands in another article."""
+    deed = a if a.is_deed else b
+    return a.record.id != b.record.id and deed.days is None and len(deed.sides) < 2
+
+
 def _is_plan_first(a: Told, b: Told) -> bool:
     """Whether the plan was reported no later than the deed ended."""
     plan, deed = (b, a) if a.is_deed else (a, b)
     return not plan.reported or not deed.window or plan.reported.first <= deed.window.last
 
 
-def _compare_visitors(a: Told, b: Told) -> Feature:
-    if a.goals and b.goals and not a.goals & b.goals:
-        return Feature(VETO, "different destinations")
-    goal = 0.5 if a.goals & b.goals else 0.0
-    shared = a.actors & b.actors
-    if shared:
-        return Feature(2.0 + goal, f"the same visitor, {_join(shared)}")
-    return Feature(VETO, "different visitors")
+def compare_denial(a: Told, b: Told) -> Feature:
+    """What is denied is the very thing that another tells only if there is more to say so than who it is about."""
+    if (a.event.status == "denied") == (b.event.status == "denied") or not (a.is_deed or b.is_deed):
+        return Feature(0.0, "")
+    return Feature(-0.75, "one denies it")
 
 
-def _compare_pairs(a: Told, b: Told) -> Feature:
-    shared = a.sides & b.sides
-    if len(shared) >= 2:
-        return Feature(2.0, f"between {_join(shared)}")
-    countries = a.countries & b.countries
-    if a.people and b.people:
-        if len(shared) == 1 and min(len(a.sides), len(b.sides)) == 1:
-            return Feature(1.0, f"with {_join(shared)}")
-        return Feature(VETO, "different participants")
-    if len(countries) >= 2:
-        return Feature(1.5, f"between {_join(countries)}")
-    if shared and min(len(a.sides), len(b.sides)) == 1:
-        return Feature(1.0, f"with {_join(shared)}")
-    return Feature(VETO, "different participants")
+def compare_matter(a: Told, b: Told) -> Feature:
+    """What the sentences are about besides the participants: the names and words that both have."""
+    names, words = a.names & b.names, a.words & b.words
+    if names or words:
+        score = min(MOST, PER_NAME * len(names) + PER_WORD * len(words))
+        return Feature(round(score, 2), f"both speak of {join(names | words)}")
+    if a.family in DONE or min(len(a.words) + len(a.names), len(b.words) + len(b.names)) < FEW:
+        return Feature(0.0, "")
+    return Feature(-1.0, "about different things")
 
 
-def _compare_sides(a: Told, b: Told) -> Feature:
-    actor = _compare_side(a.actors, b.actors)
-    recipient = _compare_side(a.recipients, b.recipients)
-    if VETO in (actor, recipient):
-        return Feature(VETO, "different sides")
-    return Feature(actor + recipient, f"by {_join(a.actors & b.actors)} on {_join(a.recipients & b.recipients)}")
+def compare_nearness(a: Told, b: Told) -> Feature:
+    """An act told by halves, or of a country and of who speaks for it, in sentences side by side."""
+    if a.record.id != b.record.id or abs(a.event.sentence - b.event.sentence) > 1 or a.sides == b.sides:
+        return Feature(0.0, "")
+    return Feature(0.5, "told side by side")
 
 
-def _compare_side(a: frozenset[str], b: frozenset[str]) -> float:
-    if not a and not b:
-        return 0.25
-    if not a or not b:
-        return 0.0
-    return 1.0 if a & b else VETO
-
-
-def _join(names: frozenset[str]) -> str:
-    return " and ".join(sorted(names)) or "unnamed"
-
-
-FEATURES: tuple[Compare, ...] = (compare_act, compare_participants, compare_place, compare_time)
+FEATURES: tuple[Compare, ...] = (
+    compare_act,
+    compare_time,
+    compare_participants,
+    compare_place,
+    compare_denial,
+    compare_matter,
+    compare_nearness,
+)

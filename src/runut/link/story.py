@@ -10,6 +10,7 @@ from runut.link.conflicts.case import Case, Known
 from runut.link.conflicts.counts import load_count_words
 from runut.link.conflicts.find import find_conflicts
 from runut.link.copies import find_copies
+from runut.link.cues import load_cues
 from runut.link.dating import date_articles, reported_days
 from runut.link.happenings import Cluster, fold
 from runut.link.hedge import hedge
@@ -31,7 +32,7 @@ FEW = 0.1  # of the tellings that name the best-known participant
 
 def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
     """Everything that the records of one story say together; the order of the records plays no part."""
-    world = World(load_gazetteer(pack))
+    world = World(load_gazetteer(pack), load_cues(pack))
     datings = date_articles(records, pack=pack)
     reported = {article: reported_days(dating) for article, dating in datings.items()}
     known = sorted(records, key=_Order(reported))

@@ -4,45 +4,56 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from runut.link.homes import Homes
 from runut.link.identity import Names
+from runut.link.kin import ONE_OFF, family_of, is_one_off
+from runut.link.matter import Matters
 from runut.link.world import World
+from runut.types.brief import Turn
 from runut.types.calendar import Days, days_of
 from runut.types.record import Event, Record
 from runut.types.text import Value
 
+__all__ = ["DEEDS", "ONE_OFF", "Told", "tell_all"]
+
 DEEDS = frozenset({"occurred", "ongoing"})
 STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-PAIRED = frozenset({"meet", "phone", "accord"})
-# Acts that one looks for again later: a plan for one is the plan for the next, and their reports may lie far apart.
-# Everything else (attacks, statements) recurs, so that only reports of about the same days can mean the same act.
-ONE_OFF = frozenset({"visit", "meet", "phone", "accord", "RETREAT", "SANCTION", "COOPERATE"})
 # An undated deed was done within so many days before its report; statements are reported at once.
-RECENT = {"visit": 30, "meet": 30, "phone": 14, "accord": 60, "attack": 7, "statement": 3}
+RECENT = {"visit": 30, "meet": 30, "summit": 30, "attend": 30, "phone": 14, "accord": 60, "attack": 7, "statement": 3}
 NARRATED = 2  # sentences over which a date is carried on
 AHEAD = 150  # an undated plan is meant for the next months
-VISITS = frozenset({"visit", "arrive in", "travel to"})
-REMOTE = frozenset({"phone", "hold a video call", "meet virtually"})
 
 
 class Told(Value, frozen=True, kw_only=True):
     """One event mention. `days` where the text dates it; `window` where it may lie at all.
 
-    `goals` are the countries that it is aimed at: of the recipients and the place, less the actors' own.
+    `goals` are the countries (or regions) that it is aimed at: of the recipients and the place, less the actors' own.
+    `words` and `names` are what its sentence is about besides the participants; `aside`: it is told as part of
+    something bigger; `cancels` is the act that it calls off, told as one that will not be.
     """
 
     record: Record
     event: Event
     family: str
+    is_one_off: bool
     actors: frozenset[str]
     recipients: frozenset[str]
+    sides: frozenset[str]
     people: frozenset[str]
     countries: frozenset[str]
+    actors_of: frozenset[str]
+    recipients_of: frozenset[str]
     goals: frozenset[str]
     place: str | None
     place_country: str | None
     days: Days | None
     window: Days | None
     reported: Days | None
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    turn: Turn | None = None
+    aside: bool = False
+    cancels: "Told | None" = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -55,18 +66,37 @@ class Told(Value, frozen=True, kw_only=True):
         return self.event.status in DEEDS
 
     @property
-    def sides(self) -> frozenset[str]:
-        """All who take part."""
-        return self.actors | self.recipients
+    def anchor(self) -> Days | None:
+        """The days that it is nearest to: its own, or those of its report."""
+        return self.days or self.reported
 
 
 def tell_all(record: Record, *, names: Names, world: World, reported: Days | None) -> list[Told]:
     """All mentions of a record; an undated deed that goes on with a dated one lies in the days of that one."""
+    teller = _Teller(record, names, world, reported)
     found: list[Told] = []
     for event in record.events:
-        told = tell(record, event, names=names, world=world, reported=reported)
-        found.append(replace(told, window=_narrated(told, found) or told.window) if told.is_deed else told)
+        told = teller.tell(event)
+        found.append(replace(told, window=days) if told.is_deed and (days := _narrated(told, found)) else told)
     return found
+
+
+def _called_off(told: Told, predicate: str, people: frozenset[str]) -> Told:
+    """The act behind a cancellation, of the people named beside it where nobody is said to cancel it."""
+    event = replace(told.event, type="CONSULT", mode=None, predicate=predicate, status="denied")
+    family = family_of(event)
+    actors = told.actors or people - told.recipients
+    return replace(
+        told,
+        event=event,
+        family=family,
+        is_one_off=is_one_off(event, family),
+        actors=actors,
+        sides=actors | told.recipients,
+        people=told.people | (actors & people),
+        window=told.days or _window(event, family, told.reported),
+        turn="cancelled",
+    )
 
 
 def _narrated(told: Told, before: list[Told]) -> Days | None:
@@ -77,42 +107,57 @@ def _narrated(told: Told, before: list[Told]) -> Days | None:
     return next((b.days for b in near if b.is_deed and b.days and len(b.sides & told.sides) > 1), None)
 
 
-def tell(record: Record, event: Event, *, names: Names, world: World, reported: Days | None) -> Told:
-    """The mention, resolved."""
-    actors = frozenset(names[record.id, e] for e in event.actors)
-    recipients = frozenset(names[record.id, e] for e in event.recipients)
-    place = names[record.id, event.place] if event.place else None
-    family = family_of(event)
-    days = days_of(event.value)
-    place_country = world.country(place) if place else None
-    return Told(
-        record=record,
-        event=event,
-        family=family,
-        actors=actors,
-        recipients=recipients,
-        people=frozenset(n for n in actors | recipients if not world.is_country(n)),
-        countries=world.countries(actors | recipients),
-        goals=_goals(world.countries(actors), world.countries(recipients), place_country),
-        place=place,
-        place_country=place_country,
-        days=days,
-        window=days or _window(event, family, reported),
-        reported=reported,
-    )
+class _Teller:
+    """What resolves the mentions of one record."""
 
+    def __init__(self, record: Record, names: Names, world: World, reported: Days | None) -> None:
+        self._record = record
+        self._names = names
+        self._world = world
+        self._reported = reported
+        self._homes = Homes(record, names, world)
+        self._matters = Matters(record, names, world)
 
-def family_of(event: Event) -> str:
-    """Which acts may be one happening: a visit never is a phone call, but talks and a meeting can be the same."""
-    if event.type == "CONSULT":
-        if event.mode == "phone" or event.predicate in REMOTE:
-            return "phone"
-        return "visit" if event.predicate in VISITS else "meet"
-    if event.type in {"AGREE", "SUPPORT"}:
-        return "accord"
-    if event.type == "ASSAULT":
-        return "attack"
-    return event.type
+    def tell(self, event: Event) -> Told:
+        """The mention, resolved."""
+        told = self._tell(event)
+        predicate = self._matters.cancelled(event)
+        return replace(told, cancels=_called_off(told, predicate, self._matters.people(event))) if predicate else told
+
+    def _tell(self, event: Event) -> Told:
+        actors, recipients = self._named(event.actors), self._named(event.recipients)
+        place = self._names[self._record.id, event.place] if event.place else None
+        place_country = self._world.country(place) if place else None
+        home, hosts = self._homes.of(actors), self._homes.of(recipients)
+        words, named, aside = self._matters.of(event, actors | recipients | {place or ""} | home | hosts)
+        family, days = family_of(event), days_of(event.value)
+        aims = hosts | frozenset(name for name in recipients if self._world.is_region(name))
+        return Told(
+            record=self._record,
+            event=event,
+            family=family,
+            is_one_off=is_one_off(event, family),
+            actors=actors,
+            recipients=recipients,
+            sides=actors | recipients,
+            people=frozenset(name for name in actors | recipients if not self._world.is_country(name)),
+            countries=home | hosts,
+            actors_of=home,
+            recipients_of=hosts,
+            goals=_goals(home, aims, place_country),
+            place=place,
+            place_country=place_country,
+            days=days,
+            window=days or _window(event, family, self._reported),
+            reported=self._reported,
+            words=words,
+            names=named,
+            turn=self._matters.turn(event),
+            aside=aside,
+        )
+
+    def _named(self, entities: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(self._names[self._record.id, entity] for entity in entities)
 
 
 def _goals(home: frozenset[str], hosts: frozenset[str], place: str | None) -> frozenset[str]:

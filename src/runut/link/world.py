@@ -5,13 +5,15 @@ from datetime import date
 from typing import Self
 
 from runut.lang.gazetteer import Gazetteer, GazetteerEntry
+from runut.link.cues import NO_CUES, Cues
 
 
 class World:
     """Look-ups by usual English name, or by the name that a person gave instead: `renamed` old to new."""
 
-    def __init__(self, gazetteer: Gazetteer, renamed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, cues: Cues = NO_CUES, renamed: Mapping[str, str] | None = None) -> None:
         self._gazetteer = gazetteer
+        self.cues = cues
         self._renamed = dict(renamed or {})
         self._old = {new: old for old, new in self._renamed.items()}
         self._countries: dict[str, str | None] = {}
@@ -23,7 +25,7 @@ class World:
             first = next((key for key, now in renamed.items() if now == old), old)
             if self.knows(first) and not self.knows(new):
                 renamed[first] = new
-        return type(self)(self._gazetteer, renamed) if renamed else self
+        return type(self)(self._gazetteer, self.cues, renamed) if renamed else self
 
     def _entry(self, name: str) -> GazetteerEntry | None:
         name = self._old.get(name, name)
@@ -46,6 +48,11 @@ class World:
     def is_country(self, name: str) -> bool:
         """Whether a name is that of a country."""
         return self.country(name) == name
+
+    def is_region(self, name: str) -> bool:
+        """Whether a name is that of a part of the world that belongs to no one country."""
+        entry = self._entry(name)
+        return entry is not None and entry.kind == "region" and self.country(name) is None
 
     def countries(self, names: Iterable[str]) -> frozenset[str]:
         """The countries behind several names."""

@@ -19,6 +19,7 @@ ConflictKind = Literal[
     "headline",
     "weekday",
 ]
+Turn = Literal["postponed", "cancelled"]
 Verdict = Literal["contradiction", "revised", "evolving", "unclear"]
 
 
@@ -75,7 +76,10 @@ class Participant(Value, frozen=True, kw_only=True):
 
 
 class LifeStage(Value, frozen=True, kw_only=True):
-    """One change in a happening's status or date: who said so, and when it was reported (ISO date)."""
+    """One change in a happening's status or date: who said so, and when it was reported (ISO date).
+
+    `turn` (addition): whether the plan was put off or called off at this point.
+    """
 
     status: Status
     reported: str | None
@@ -83,6 +87,7 @@ class LifeStage(Value, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     origins: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    turn: Turn | None = None
 
 
 class HappeningOrigins(Value, frozen=True, kw_only=True):

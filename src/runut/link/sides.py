@@ -1,0 +1,102 @@
+"""Whether two mentions have the same participants, by what kind of act it is: a score, and its reason in words."""
+
+from typing import NamedTuple
+
+from runut.link.kin import PAIRED
+from runut.link.told import Told
+
+VETO = float("-inf")
+
+
+class Feature(NamedTuple):
+    """What a comparison found."""
+
+    score: float
+    reason: str
+
+
+def compare_participants(a: Told, b: Told) -> Feature:
+    """The same people or countries on the same sides."""
+    if a.family in {"visit", "attend"}:
+        return _compare_visitors(a, b)
+    if a.family in PAIRED:
+        return _compare_pairs(a, b)
+    return _compare_directed(a, b)
+
+
+def _compare_visitors(a: Told, b: Told) -> Feature:
+    if a.goals and b.goals and not a.goals & b.goals:
+        return Feature(VETO, "different destinations")
+    shared = a.actors & b.actors
+    if not shared:
+        return _compare_unsaid_visitor(a, b)
+    if a.goals & b.goals:
+        return Feature(2.5, f"the same visitor, {join(shared)}, to {join(a.goals & b.goals)}")
+    return Feature(1.5 if a.goals or b.goals else 2.0, f"the same visitor, {join(shared)}")
+
+
+def _compare_unsaid_visitor(a: Told, b: Told) -> Feature:
+    """A visit told again in one article without saying by whom."""
+    if a.record.id == b.record.id and not (a.actors and b.actors) and a.goals & b.goals:
+        return Feature(2.0, "told again without saying by whom")
+    return Feature(VETO, "different visitors")
+
+
+def _compare_pairs(a: Told, b: Told) -> Feature:
+    if _is_round(a) != _is_round(b):
+        return Feature(VETO, "a gathering is no meeting of two")
+    shared = a.sides & b.sides
+    if len(shared) >= 2:
+        return Feature(2.0, f"between {join(shared)}")
+    if _is_round(a) and shared:  # whom a report names of many differs
+        return Feature(1.0, f"with {join(shared)}")
+    rest_a, rest_b = a.sides - shared, b.sides - shared
+    if shared and not (rest_a and rest_b):
+        return Feature(1.0, f"with {join(shared)}")
+    if _stands_for(rest_a, rest_b, b) or _stands_for(rest_b, rest_a, a):
+        return Feature(1.0, f"between {join(a.countries & b.countries)}")
+    return Feature(VETO, "different participants")
+
+
+def _is_round(told: Told) -> bool:
+    """Whether it is called a summit, of more than two or with something beside it: the meetings of two are others."""
+    return told.event.predicate == "hold a summit" and (len(told.sides) > 2 or told.aside)
+
+
+def _stands_for(names: frozenset[str], others: frozenset[str], of: Told) -> bool:
+    """Whether the names are countries alone, among them those of all the others: China for Wang Yi."""
+    return bool(names) and names <= of.countries and len(others) <= len(names)
+
+
+def _compare_directed(a: Told, b: Told) -> Feature:
+    if _is_reversed(a, b):
+        return Feature(VETO, "the other way round")
+    actor = _compare_side(a.actors, b.actors, a.actors_of, b.actors_of)
+    recipient = _compare_side(a.recipients, b.recipients, a.recipients_of, b.recipients_of)
+    if VETO in (actor, recipient):
+        return Feature(VETO, "different sides")
+    if actor + recipient < 1:
+        return Feature(VETO, "no side in common")
+    return Feature(actor + recipient, f"by {join(a.actors & b.actors)} on {join(a.recipients & b.recipients)}")
+
+
+def _is_reversed(a: Told, b: Told) -> bool:
+    """Whether one does it to the other in one mention, and the other way round (or each to each) in the other."""
+    if a.actors & a.recipients and b.actors & b.recipients:
+        return False
+    return bool(a.actors & b.recipients or a.recipients & b.actors)
+
+
+def _compare_side(a: frozenset[str], b: frozenset[str], a_of: frozenset[str], b_of: frozenset[str]) -> float:
+    if not a and not b:
+        return 0.25
+    if not a or not b:
+        return 0.0
+    if a & b:
+        return 1.0
+    return 0.75 if a & b_of or b & a_of else VETO  # a country for who speaks for it
+
+
+def join(names: frozenset[str]) -> str:
+    """Names in a fixed order."""
+    return " and ".join(sorted(names)) or "unnamed"

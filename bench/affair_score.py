@@ -275,8 +275,8 @@ def find_plans_as_deeds(matched: Matched, happenings: Iterable[Happening]) -> tu
 
 
 def _copies(affair: Affair, links: Links, names: Mapping[str, str]) -> tuple[int, int, int]:
-    """Copies of gold, those found among them, and those found beside them."""
+    """Copies of gold, those found among them, and those found beside them; which of two is the copy is not asked."""
     articles = {page.id for page in affair.pages}
-    gold = {(copy.article, copy.of) for copy in affair.copies if {copy.article, copy.of} <= articles}
-    said = {(names[copy.article], names[copy.of]) for copy in links.copies}
+    gold = {frozenset((c.article, c.of)) for c in affair.copies if {c.article, c.of} <= articles}
+    said = {frozenset((names[copy.article], names[copy.of])) for copy in links.copies}
     return len(gold), len(gold & said), len(said - gold)

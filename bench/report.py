@@ -69,6 +69,11 @@ PARTS = (
         "A war's twelve days on 24 real pages, alone and among 16 neighbours; its misses were read.",
         ("affair.py", "SHARED", "--set", "open"),
     ),
+    Part(
+        "A whole affair, closed",
+        "A state visit on 20 real pages, alone and among 19 neighbours; nobody who wrote a rule read its misses.",
+        ("affair.py", "SHARED", "--set", "closed"),
+    ),
     Part("Who is who", "Invented passages, then an outside set of chains of noun phrases.", ("chains.py",)),
     Part(
         "Who is who, against an outside set",

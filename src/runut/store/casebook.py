@@ -7,7 +7,8 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from runut.store.database import Cell, Database, in_chunks, insert, places
+from runut.errors import StoreError
+from runut.store.database import Database, Row, in_chunks, insert, places
 from runut.store.filing import Filed, file_record, mark_of, unlink
 from runut.store.rows import FOUND, Rows, article_row, find_rows
 from runut.types.filing import Filer
@@ -15,7 +16,7 @@ from runut.types.judgement import Judgement, unite
 from runut.types.record import Record
 from runut.types.text import Given, Rejection
 
-_IN_ORDER = "ORDER BY published_earliest IS NULL, published_earliest, path, id"
+_ON_A_SERVER = ("postgresql://", "postgres://")
 
 
 class Known(NamedTuple):
@@ -86,12 +87,11 @@ class Casebook:
 
     def records(self, ids: Iterable[str] | None = None) -> Iterator[Record]:
         """All records or those with these ids, by day of publication, then path and id; undated ones last."""
-        if ids is None:
-            for (record,) in self._database.stream(f"SELECT record FROM articles {_IN_ORDER}"):
-                yield _decode(record)
-            return
-        found = [_decode(r) for (r,) in self._chosen("SELECT record FROM articles WHERE id IN", ids)]
-        yield from sorted(found, key=_place_in_order)
+        query = "SELECT id, published_earliest, path FROM articles"
+        found = self._database.run(query) if ids is None else self._chosen(f"{query} WHERE id IN", ids)
+        for chunk in in_chunks(id for id, *_ in sorted(found, key=_place_in_order)):
+            texts: dict[str, str] = dict(self._chosen("SELECT id, record FROM articles WHERE id IN", chunk))
+            yield from (_decode(texts[id]) for id in chunk)
 
     def rejections(self) -> list[Rejection]:
         """All rejections, by path."""
@@ -251,19 +251,30 @@ class Casebook:
         cells = (story, thread, kept.fingerprint, kept.links.decode())
         insert(self._database, "story_links", ("story", "thread", "fingerprint", "links"), [cells])
 
-    def _chosen(self, query: str, values: Iterable[Cell]) -> Iterator[tuple[str]]:
-        for chunk in in_chunks(sorted(set(values))):  # type: ignore[type-var]
+    def _chosen(self, query: str, values: Iterable[str]) -> Iterator[Row]:
+        for chunk in in_chunks(sorted(set(values))):
             yield from self._database.run(f"{query} ({places(chunk)})", chunk)
 
 
 def open_casebook(place: str | Path, *, create: bool = False) -> Casebook:
-    """The casebook in a file: to read, or with `create` to write and made where there is none.
+    """The casebook in a file or at `postgresql://…`: to read, or with `create` to write and made where there is none.
 
     Raises StoreError where there is none, the place holds something else, or cannot be opened.
     """
-    from runut.store.sqlite import open_sqlite
+    return Casebook(open_database(place, create=create))
 
-    return Casebook(open_sqlite(place, create=create))
+
+def open_database(place: str | Path, *, create: bool = False) -> Database:
+    """The database of a casebook, as `open_casebook` opens it."""
+    if not str(place).startswith(_ON_A_SERVER):
+        from runut.store.sqlite import open_sqlite
+
+        return open_sqlite(place, create=create)
+    try:
+        from runut.store.postgres import open_postgres
+    except ImportError as error:
+        raise StoreError(f"PostgreSQL takes one package more ({error.name}): pip install 'runut[postgres]'") from error
+    return open_postgres(str(place), create=create)
 
 
 def _decode_judgement(body: str) -> Judgement:
@@ -274,6 +285,6 @@ def _decode(record: str) -> Record:
     return msgspec.json.decode(record, type=Record)
 
 
-def _place_in_order(record: Record) -> tuple[bool, str, str, str]:
-    day = record.published.earliest if record.published else None
-    return day is None, day or "", record.path or "", record.id
+def _place_in_order(row: Row) -> tuple[bool, str, str, str]:
+    id, day, path = row
+    return day is None, day or "", path or "", id

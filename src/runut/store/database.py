@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 Cell = str | int | float | bytes | None
 Row = tuple[Any, ...]
 
-_AT_ONCE = 500  # values in one list: any SQLite takes that many
+_AT_ONCE = 256  # values in one list: every database takes that many
 
 T = TypeVar("T")
 
@@ -18,10 +18,6 @@ class Database(Protocol):
 
     def run(self, sql: str, values: Sequence[Cell] = ()) -> list[Row]:
         """The rows that a statement gives."""
-        ...
-
-    def stream(self, sql: str, values: Sequence[Cell] = ()) -> Iterator[Row]:
-        """The same, without holding all of them."""
         ...
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Cell]]) -> None:

@@ -92,7 +92,7 @@ def _attributions(record: Record) -> Iterator[tuple[Cell, ...]]:
 def _quotations(record: Record) -> Iterator[tuple[Cell, ...]]:
     for one in record.quotations:
         words = record.text[one.start : one.end]
-        known = (one.direct, one.speaker_surface, one.cue, one.addressee, one.attribution, one.why)
+        known = (int(one.direct), one.speaker_surface, one.cue, one.addressee, one.attribution, one.why)
         yield one.id, one.start, one.end, *known, words
 
 

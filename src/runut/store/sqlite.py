@@ -7,10 +7,11 @@ from pathlib import Path
 
 from runut.errors import StoreError
 from runut.store.database import Cell, Row
-from runut.store.migrate import check_casebook, is_current, migrate
+from runut.store.migrate import MADE, check_version, missing, outdated, record_of
 
 _PATIENCE = 30.0  # seconds to wait for another process that writes
 _HEADER = b"SQLite format 3\0"
+_APPLICATION = 0x52554E54  # "RUNT": what marks a SQLite file as a casebook
 
 
 class SqliteDatabase:
@@ -23,11 +24,6 @@ class SqliteDatabase:
         """The rows that a statement gives."""
         with explained(self._path):
             return self._connection.execute(sql, values).fetchall()
-
-    def stream(self, sql: str, values: Sequence[Cell] = ()) -> Iterator[Row]:
-        """The same, without holding all of them."""
-        with explained(self._path):
-            yield from self._connection.execute(sql, values)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Cell]]) -> None:
         """The statement once for each row of values."""
@@ -58,12 +54,12 @@ def open_sqlite(path: str | Path, *, create: bool) -> SqliteDatabase:
     with explained(name):
         connection = _connect(Path(path), create=create)
         try:
-            check_casebook(connection, name)
+            _check_casebook(connection, name)
             if create:
                 connection.execute("PRAGMA journal_mode = WAL")
-                migrate(connection)
-            elif not is_current(connection):
-                raise StoreError(f"{name}: not a casebook of this version; bring it up to date with `runut add`")
+                _migrate(connection)
+            elif missing(_applied(connection), "sqlite"):
+                raise outdated(name)
         except BaseException:
             connection.close()
             raise
@@ -103,6 +99,33 @@ def _configured(uri: str, setting: str) -> sqlite3.Connection:
     connection.execute(f"PRAGMA {setting}")
     connection.execute("PRAGMA schema_version")  # the first thing that touches the file
     return connection
+
+
+def _check_casebook(connection: sqlite3.Connection, path: str) -> None:
+    """Raises StoreError for a SQLite file that is no casebook, or one that a newer Runut has changed."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if mark != _APPLICATION and (mark or tables):
+        raise StoreError(f"{path}: a SQLite database, but not a casebook; name another file")
+    check_version(_applied(connection), "sqlite", path)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    for name, script in missing(_applied(connection), "sqlite").items():
+        marked = f"PRAGMA application_id = {_APPLICATION};"
+        try:
+            connection.executescript(f"BEGIN IMMEDIATE; {MADE} {script} {record_of(name)} {marked} COMMIT;")
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if name not in _applied(connection):  # another process may have been first
+                raise
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'migrations'").fetchone():
+        return set()
+    return {name for (name,) in connection.execute("SELECT name FROM migrations")}
 
 
 @contextmanager

@@ -16,7 +16,7 @@ Made from `--help` by `make docs`. Results go to standard output, progress and c
 status: 0 all well, 1 some inputs were refused, 2 the command cannot be carried out.
 """
 _SAMPLE = re.compile(r"(<!-- sample -->\n```text\n).*?(```\n<!-- /sample -->)", re.DOTALL)
-_HAPPENING = re.compile(r"\[h[0-9a-f]{8}\]$")
+_UNDER = " " * 20  # what lines that belong to the one above begin with
 
 
 def render_cli() -> str:
@@ -38,10 +38,11 @@ def render_readme(readme: str) -> str:
 
 def _longest(brief: str) -> str:
     """The lines of the happening that has most of them."""
-    chronology = brief.split("\n\n")[1].splitlines()[2:]
-    starts = [number for number, line in enumerate(chronology) if _HAPPENING.search(line)]
-    blocks = [chronology[a:b] for a, b in zip(starts, [*starts[1:], len(chronology)], strict=True)]
-    return "\n".join(max(blocks, key=len))
+    blocks = brief.split("\n\n")
+    chronology = blocks[1 + next(n for n, block in enumerate(blocks) if block.startswith("CHRONOLOGY"))].splitlines()
+    starts = [number for number, line in enumerate(chronology) if not line.startswith(_UNDER)]
+    happenings = [chronology[a:b] for a, b in zip(starts, [*starts[1:], len(chronology)], strict=True)]
+    return "\n".join(max(happenings, key=len))
 
 
 def examples_brief() -> str:

@@ -1,8 +1,11 @@
 """The brief in every form, from hand-built records."""
 
 import json
+import re
+from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from tests.link.factory import Draft, make_record
@@ -154,3 +157,28 @@ def test_every_predicate_of_the_triggers_has_its_words() -> None:
     names = {row[2] for name in TRIGGERS for row in pack.rows(f"events/triggers/{name}.tsv", 9)}
     for language in LANGUAGES:
         assert sorted(names - load_wording(language).predicates.keys()) == []
+
+
+NESTED = {"participants": "Participant", "life": "LifeStage", "origins": "HappeningOrigins", "sides": "Side"}
+LISTED = {"articles": "BriefArticle", "stories": "BriefStory", "happenings": "BriefHappening", "conflicts": "Conflict"}
+LISTED |= {"offices": "OfficeTerm", "relays": "Relay"}
+FIELDS = re.compile(r"\[?\{([a-z_, ]+)\}\]?")
+
+
+def test_every_field_of_the_contract_is_in_the_schema(shared: Path) -> None:
+    """The contract's table says which fields each part has; ours may have more, never fewer nor others for these."""
+    schema = msgspec.json.schema(Brief)["$defs"]
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", (shared / "brief.md").read_text(encoding="utf-8"), re.MULTILINE)
+    checked = 0
+    for names, said in rows:
+        for name in re.findall(r"`\s?\.?([a-z_]+)`", names):
+            part = LISTED.get(name) or NESTED.get(name)
+            fields = FIELDS.search(said)
+            if part and fields:
+                wanted = fields[1].split(", ")
+                assert [field for field in schema[part]["properties"] if field in wanted] == wanted, part
+                checked += 1
+            elif not part:
+                assert name in schema["Brief"]["properties"] or name in schema["BriefHappening"]["properties"], name
+    assert checked == len(LISTED) + len(NESTED) - 1  # the sides stand in the row of conflicts
+    assert list(schema["Evidence"]["properties"]) == ["article", "start", "end", "text"]

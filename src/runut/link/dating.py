@@ -47,6 +47,13 @@ def reported_days(dating: Dating) -> Days | None:
     return published_days(dating.published)
 
 
+def last_day(dating: Dating) -> str | None:
+    """The last day on which an article may have come out, as far as that is known, even if the first one is not."""
+    if dating.published is not None:
+        return dating.published.latest[:10]
+    return min((ground.last for ground in dating.grounds if ground.last), default=None)
+
+
 def published_days(published: Published | None) -> Days | None:
     """The days that a publication time allows."""
     if published is None:

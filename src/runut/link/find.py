@@ -6,7 +6,7 @@ from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.lang.rarity import load_rarity
 from runut.link.assemble import assemble
-from runut.link.dating import date_articles
+from runut.link.dating import date_articles, last_day
 from runut.link.digest import digest_record
 from runut.link.stories import group
 from runut.link.story import link_story
@@ -42,4 +42,4 @@ def _may_be_out(record: Record, as_of: str) -> bool:
 def _known(story: Sequence[Record], pack: Pack, as_of: str) -> list[str]:
     """The articles of a story that were out by a day, by all that is known of their dates."""
     datings = date_articles(story, pack=pack).values()
-    return [d.article for d in datings if d.published is not None and d.published.latest[:10] <= as_of]
+    return [dating.article for dating in datings if (last := last_day(dating)) is not None and last <= as_of]

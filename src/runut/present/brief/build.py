@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from runut.lang.gazetteer import Gazetteer
 from runut.lang.wording import Wording, load_wording
-from runut.present.brief.labels import Naming, label_happening, label_names
+from runut.present.brief.labels import Naming, label_happening, label_names, naming_in
 from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory
 from runut.types.links import Happening, Links
 from runut.types.record import Record
@@ -17,7 +17,7 @@ def build_brief(
 ) -> Brief:
     """The casebook's answer. Raises BadCall for a language that Runut does not speak."""
     wording = load_wording(language)
-    naming = _naming(gazetteer, language)
+    naming = naming_in(language)
     by_id = {record.id: record for record in records}
     happenings = tuple(_happening(h, naming, wording) for h in links.happenings)
     return Brief(
@@ -34,16 +34,6 @@ def build_brief(
         ahead=_ahead(links, as_of),
         relays=links.relays,
     )
-
-
-def _naming(gazetteer: Gazetteer, language: str) -> Naming:
-    def naming(name: str) -> str:
-        found = gazetteer.find(name)
-        entry = next((e for e in found if e.name == name), None)
-        label = entry.labels.get(language, name) if entry else name
-        return name if name.isupper() and len(name) < len(label) else label  # NATO, whatever it stands for
-
-    return naming
 
 
 def _article(record: Record, links: Links, number: int) -> BriefArticle:

@@ -1,13 +1,40 @@
 """What happenings, dates and stories are called in the reader's language."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
+from runut.lang.gazetteer import load_gazetteer
+from runut.lang.offices import load_offices
+from runut.lang.pack import load_pack
 from runut.lang.wording import Wording
 from runut.types.brief import Participant
 from runut.types.calendar import days_of
 from runut.types.links import Happening
 
 Naming = Callable[[str], str]  # an English name to the reader's
+PACK = "id"  # whose gazetteer knows what things are called
+FORMER = "former "
+
+
+@cache
+def naming_in(language: str) -> Naming:
+    """What names are called in a language; those that the gazetteer does not know stay as they are."""
+    gazetteer = load_gazetteer(load_pack(PACK))
+
+    def naming(name: str) -> str:
+        entry = next((e for e in gazetteer.find(name) if e.name == name), None)
+        label = entry.labels.get(language, name) if entry else name
+        return name if name.isupper() and len(name) < len(label) else label  # NATO, whatever it stands for
+
+    return naming
+
+
+def label_office(office: str, of: str | None, wording: Wording, language: str) -> str:
+    """An office by its English title, and of what, in the reader's words."""
+    former, title = office.startswith(FORMER), office.removeprefix(FORMER)
+    named = load_offices(load_pack(PACK)).labels.get(title, title).lower() if language == PACK else title
+    text = f"{wording.words['former']} {named}" if former else named
+    return f"{text}, {naming_in(language)(of)}" if of else text
 
 
 def label_happening(happening: Happening, naming: Naming, wording: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from runut.present.brief.text import Page, name_article, when
+from runut.present.brief.page import Page, name_article
 from runut.types.brief import Brief, BriefHappening, Conflict, Evidence, LifeStage, Relay
 
 
@@ -28,7 +28,7 @@ def _chronology(page: Page) -> Iterator[str]:
 
 def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
     status = page.wording.status[happening.status]
-    yield f"### {when(page, happening)}: {_escape(happening.label)} (**{status}**)"
+    yield f"### {page.when(happening)}: {_escape(happening.label)} (**{status}**)"
     yield ""
     names = ", ".join(_escape(name) for name in happening.origins.names)
     yield f"`{happening.id}` · {page.count(happening.origins.independent, 'origins')}: {names}"
@@ -67,7 +67,7 @@ def _ahead(page: Page) -> Iterator[str]:
     if page.brief.ahead:
         yield f"## {page.words['ahead']}"
         ahead = (page.happenings[h] for h in page.brief.ahead)
-        yield "\n".join(f"- {when(page, h)}: {_escape(h.label)} `{h.id}`" for h in ahead)
+        yield "\n".join(f"- {page.when(h)}: {_escape(h.label)} `{h.id}`" for h in ahead)
 
 
 def _relays(page: Page) -> Iterator[str]:

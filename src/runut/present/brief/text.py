@@ -1,133 +1,123 @@
-"""The brief for a terminal: chronology first, each line with its id, its life, its origins and its conflicts."""
+"""The brief for a terminal: story by story, each line with its id, its life, its origins and its conflicts."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 
-from runut.lang.wording import Wording, load_wording
-from runut.present.brief.labels import label_days
-from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, Relay
+from runut.present.brief.page import Page, join, name_article, story_title, title, wrap
+from runut.present.brief.shelves import articles_of, sort_out
+from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, OfficeTerm, Verdict
 
-WIDTH = 100
-INDENT = "    "
-
-
-class Page:
-    """A brief with the look-ups that its lines need."""
-
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self.wording: Wording = load_wording(brief.language)
-        self.words = self.wording.words
-        self.articles = {article.id: article for article in brief.articles}
-        self.happenings = {happening.id: happening for happening in brief.happenings}
-        self.conflicts = {conflict.id: conflict for conflict in brief.conflicts}
-
-    def outlet(self, article: str) -> str:
-        """What an article is called in a list of reports."""
-        return name_article(self.articles[article])
-
-    def count(self, number: int, what: str) -> str:
-        """So many of something, in the number that the language has for it."""
-        return f"{number} {self.words[f'{what}_one' if number == 1 else what]}"
-
-    def days(self, value: str | None) -> str:
-        """A value in the reader's words."""
-        return label_days(value, self.wording)
-
-
-def name_article(article: BriefArticle) -> str:
-    """The outlet of an article, or the name of its file where no outlet is known."""
-    return article.outlet or PurePath(article.path or article.id).name
+WHEN = 18  # columns for the day of a happening
+UNDER = WHEN + 2  # where what belongs to a line stands
+GRAVITY: tuple[Verdict, ...] = ("contradiction", "unclear", "revised", "evolving")
 
 
 def to_text(brief: Brief) -> str:
     """The brief as plain text."""
     page = Page(brief)
-    parts = [
-        _head(page),
-        _stories(page),
-        _chronology(page),
-        _conflicts(page),
-        _ahead(page),
-        _offices(page),
-        _relays(page),
-        _articles(page),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts = [_head(page), stories(page), *_chronology(page), conflicts(page), ahead(page), offices(page)]
+    return join([*parts, _relays(page), _articles(page)]) + "\n"
 
 
 def _head(page: Page) -> str:
     brief, words = page.brief, page.words
     as_of = f", {words['as_of']} {page.days(brief.as_of)}" if brief.as_of else ""
+    told = [story for story in brief.stories if len(story.articles) > 1]
     counts = (
-        f"{page.count(len(brief.articles), 'articles')}, {page.count(len(brief.stories), 'stories')}, "
+        f"{page.count(len(brief.articles), 'articles')}, {page.count(len(told), 'stories')}, "
         f"{page.count(len(brief.happenings), 'happenings')}"
     )
     return f"{words['casebook'].upper()}{as_of}: {counts}"
 
 
-def _stories(page: Page) -> str:
-    """The running stories, where there is more than one that several articles tell."""
+def stories(page: Page, *, fewest: int = 2) -> str:
+    """The running stories, where there are so many that several articles tell."""
     told = [story for story in page.brief.stories if len(story.articles) > 1]
-    if len(told) < 2:
+    if len(told) < fewest:
         return ""
-    lines = [_title(page.words["stories"])]
-    for story in told:
-        days = page.days(f"{story.first}/{story.last}") if story.first and story.last else page.days(None)
-        lines.append(f"{INDENT}{story.label}: {page.count(len(story.articles), 'articles')}, {days}  [{story.id}]")
-    return "\n".join(lines)
+    lines = [line for story in told for line in wrap(page.story(story), 8, 4)]
+    return "\n".join([title(page.words["stories"]), *lines])
 
 
-def _chronology(page: Page) -> str:
+def _chronology(page: Page) -> Iterator[str]:
     if not page.brief.happenings:
-        return page.words["empty"]
-    blocks = [_title(page.words["chronology"])]
-    blocks += ["\n".join(_happening(page, happening)) for happening in page.brief.happenings]
-    return "\n".join(blocks)
+        yield page.words["empty"]
+    for heading, found in page.by_story(page.brief.happenings):
+        yield story_title(heading) if heading else title(page.words["chronology"])
+        shelves = sort_out(found, page.stories)
+        yield "\n".join(line for happening in shelves.main for line in _happening(page, happening))
+        yield _shelf(page, "background", [line for h in shelves.background for line in _brief(page, h)])
+        yield _shelf(page, "lone", list(_lone(page, shelves.lone)))
 
 
-def _title(text: str) -> str:
-    return f"{text.upper()}\n{'─' * len(text)}"
+def _shelf(page: Page, name: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"{page.words[name]}:", *lines]) if lines else ""
 
 
 def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
-    """One line; more below it where it has a life, several articles or a conflict."""
+    """One line, and under it who says so, its life where it has one, and what is argued about it."""
     status = page.wording.status[happening.status].upper()
-    head = f"{when(page, happening):>20}  {status:<14} {happening.label}"
+    yield from wrap(f"{page.when(happening):>{WHEN}}  {status}: {happening.label}  [{happening.id}]", UNDER)
     stages = happening.life
-    if len(stages) == 1 and len(stages[0].articles) == 1 and not happening.conflicts:
-        yield f"{head} — {_reports(page, stages[0])}  [{happening.id}]"
-        return
-    yield f"{head}  [{happening.id}]"
-    yield f"{INDENT}{_origins(page, happening)}"
-    for stage in stages:
-        date = f" {page.days(stage.value)}" if stage.value else ""
-        said = page.wording.status[stage.status]
-        yield f"{INDENT}{page.days(stage.reported):>12}  {said}{date}: {_reports(page, stage)}"
+    yield from wrap(_origins(page, happening, told=len(stages) == 1), UNDER + 2, UNDER)
+    if len(stages) > 1:
+        for stage in stages:
+            yield from wrap(_stage(page, stage), UNDER + 4, UNDER + 2)
     for conflict in happening.conflicts:
-        yield f"{INDENT}! {_conflict(page, page.conflicts[conflict])}"
+        yield from wrap(f"! {_conflict(page, page.conflicts[conflict])}", UNDER + 2, UNDER)
 
 
-def when(page: Page, happening: BriefHappening) -> str:
-    """When it happened or will; where nobody says, the day of the first report in brackets."""
-    if happening.value:
-        return page.days(happening.value)
-    return f"({page.days(happening.life[0].reported)})"
+def _stage(page: Page, stage: LifeStage) -> str:
+    date = f" {page.days(stage.value)}" if stage.value else ""
+    return f"{page.days(stage.reported)} {page.wording.status[stage.status]}{date}: {_reports(page, stage)}"
+
+
+def _brief(page: Page, happening: BriefHappening) -> Iterator[str]:
+    """All of a happening in one line."""
+    outlets = ", ".join(dict.fromkeys(page.outlet(article) for article in articles_of(happening)))
+    status = _status(page, happening)
+    yield from wrap(f"{page.when(happening):>{WHEN}}  {happening.label}{status} — {outlets}  [{happening.id}]", UNDER)
+
+
+def _status(page: Page, happening: BriefHappening) -> str:
+    """The status in brackets, where it is no plain deed."""
+    return "" if happening.status == "occurred" else f" ({page.wording.status[happening.status]})"
+
+
+def _lone(page: Page, happenings: Sequence[BriefHappening]) -> Iterator[str]:
+    """What one article alone tells, article by article."""
+    told: dict[str, list[BriefHappening]] = {}
+    for happening in happenings:
+        told.setdefault(articles_of(happening)[0], []).append(happening)
+    for article in (a for a in page.brief.articles if a.id in told):
+        items = [f"{h.label}{_dated(page, h)}{_status(page, h)}  [{h.id}]" for h in told[article.id]]
+        day = page.days(article.published.value if article.published else None)
+        yield from wrap(f"{day:>{WHEN}}  {name_article(article)}: {'; '.join(items)}", UNDER)
+
+
+def _dated(page: Page, happening: BriefHappening) -> str:
+    return f", {page.days(happening.value)}" if happening.value else ""
 
 
 def _reports(page: Page, stage: LifeStage) -> str:
     """Who reported a stage, each outlet once with how many articles, and whom they have it from."""
-    outlets = Counter(page.outlet(article) for article in stage.articles)
-    who = ", ".join(f"{name} ×{count}" if count > 1 else name for name, count in outlets.items())
+    who = _tally([page.outlet(article) for article in stage.articles])
     return f"{who} ← {', '.join(stage.origins)}" if stage.origins else who
 
 
-def _origins(page: Page, happening: BriefHappening) -> str:
-    articles = {article for stage in happening.life for article in stage.articles}
+def _tally(names: Sequence[str]) -> str:
+    return ", ".join(f"{name} ×{count}" if count > 1 else name for name, count in Counter(names).items())
+
+
+def _origins(page: Page, happening: BriefHappening, *, told: bool) -> str:
+    """How many know it by themselves, who; and who told it, where its life does not say."""
+    articles = articles_of(happening)
     independent = page.count(happening.origins.independent, "origins")
-    told = page.count(len(articles), "articles")
-    text = f"{independent} {page.words['of']} {told}: {', '.join(happening.origins.names)}"
+    text = f"{independent} {page.words['of']} {page.count(len(articles), 'articles')}: "
+    text += ", ".join(happening.origins.names)
+    outlets = _tally([page.outlet(article) for article in articles])
+    if told and outlets != ", ".join(happening.origins.names):
+        text += f"; {page.words['told_by']} {outlets}"
     repeating = ", ".join(dict.fromkeys(page.outlet(a) for a in happening.origins.copies))
     return f"{text}; {page.words['only_repeat']}: {repeating}" if repeating else text
 
@@ -145,54 +135,71 @@ def _side(page: Page, conflict: Conflict, number: int) -> str:
     return f"{value} ({who}; {page.count(side.independent, 'side')})"
 
 
-def _conflicts(page: Page) -> str:
-    if not page.brief.conflicts:
-        return ""
-    lines = [_title(page.words["conflicts_title"])]
-    for conflict in page.brief.conflicts:
+def conflicts(page: Page) -> str:
+    """Every disagreement, the gravest first."""
+    lines: list[str] = []
+    for conflict in sorted(page.brief.conflicts, key=_gravity):
         happening = page.happenings.get(conflict.happening or "")
-        lines += [happening.label if happening else conflict.about, f"{INDENT}{_conflict(page, conflict)}"]
-    return "\n".join(lines)
+        lines += wrap(f"{happening.label if happening else conflict.about}: {_conflict(page, conflict)}", 8, 4)
+    return "\n".join([title(page.words["conflicts_title"]), *lines]) if lines else ""
 
 
-def _ahead(page: Page) -> str:
-    if not page.brief.ahead:
-        return ""
-    lines = [_title(page.words["ahead"])]
+def _gravity(conflict: Conflict) -> int:
+    return GRAVITY.index(conflict.verdict)
+
+
+def ahead(page: Page) -> str:
+    """What is still to come."""
+    lines: list[str] = []
     for happening in (page.happenings[h] for h in page.brief.ahead):
         status = page.wording.status[happening.status]
-        lines.append(f"{when(page, happening):>20}  {status}: {happening.label}  [{happening.id}]")
-    return "\n".join(lines)
+        who = _tally([page.outlet(article) for article in articles_of(happening)])
+        text = f"{page.when(happening):>{WHEN}}  {status}: {happening.label} — {who}  [{happening.id}]"
+        lines += wrap(text, UNDER)
+    return "\n".join([title(page.words["ahead"]), *lines]) if lines else ""
 
 
-def _offices(page: Page) -> str:
-    lines = []
+def offices(page: Page) -> str:
+    """Who is said to hold which office, a line a person."""
+    held: dict[str, list[OfficeTerm]] = {}
     for term in page.brief.offices:
-        of = f", {term.of}" if term.of else ""
-        outlets = dict.fromkeys(page.outlet(a) for a in term.articles)
-        lines.append(f"{INDENT}{term.person}: {term.office}{of} ({', '.join(outlets)})")
-    return "\n".join([_title(page.words["offices"]), *lines]) if lines else ""
+        held.setdefault(term.person, []).append(term)
+    lines = [line for person in sorted(held) for line in wrap(_offices_of(page, held[person]), 8, 4)]
+    return "\n".join([title(page.words["offices"]), *lines]) if lines else ""
+
+
+def _offices_of(page: Page, terms: Sequence[OfficeTerm]) -> str:
+    return f"{page.name(terms[0].person)}: {'; '.join(_term(page, term) for term in terms)}"
+
+
+def _term(page: Page, term: OfficeTerm) -> str:
+    days = page.days(f"{term.from_}/{term.to}") if term.from_ and term.to else page.days(term.from_ or term.to)
+    outlets = dict.fromkeys(page.outlet(article) for article in term.articles)
+    return f"{page.office(term)} ({', '.join(outlets)}, {days})"
 
 
 def _relays(page: Page) -> str:
-    lines = dict.fromkeys(_relay(page, relay) for relay in page.brief.relays)
-    return "\n".join([_title(page.words["relays"]), *lines]) if lines else ""
-
-
-def _relay(page: Page, relay: Relay) -> str:
-    if relay.copy_of:
-        return f"{INDENT}{page.outlet(relay.article)} ← {page.words['copy_of']} {page.outlet(relay.copy_of)}"
-    return INDENT + " ← ".join([page.outlet(relay.article), *relay.via, relay.origin])
+    """Whom each outlet has things from, over whom, the one most cited first."""
+    chains: dict[str, Counter[str]] = {}
+    for relay in page.brief.relays:
+        far = f"{page.words['copy_of']} {page.outlet(relay.copy_of)}" if relay.copy_of else relay.origin
+        chains.setdefault(page.outlet(relay.article), Counter())[" ← ".join([*relay.via, far])] += 1
+    lines: list[str] = []
+    for outlet, cited in chains.items():
+        names = [f"{chain} ×{count}" if count > 1 else chain for chain, count in cited.most_common()]
+        lines += wrap(f"{outlet} ← {'; '.join(names)}", 8, 4)
+    return "\n".join([title(page.words["relays"]), *lines]) if lines else ""
 
 
 def _articles(page: Page) -> str:
     if not page.brief.articles:
         return ""
-    return "\n".join([_title(page.words["sources"]), *_article_lines(page, page.brief.articles)])
+    return "\n".join([title(page.words["sources"]), *_article_lines(page, page.brief.articles)])
 
 
 def _article_lines(page: Page, articles: Sequence[BriefArticle]) -> Iterator[str]:
     for article in articles:
         day = page.days(article.published.value if article.published else None)
-        title = f": {article.title}" if article.title else ""
-        yield f"{day:>20}  {name_article(article)}{title}  [{article.id}]"
+        about = f"≈ {day}" if article.published and article.published.basis in {"casebook", "text"} else day
+        said = f": {article.title}" if article.title else ""
+        yield from wrap(f"{about:>{WHEN + 2}}  {name_article(article)}{said}  [{article.id}]", UNDER + 4)

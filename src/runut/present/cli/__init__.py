@@ -6,7 +6,7 @@ import click
 
 from runut import __version__
 from runut.errors import RunutError
-from runut.present.cli import add, brief, parse, read, schema, why
+from runut.present.cli import add, brief, changes, parse, parts, read, schema, why
 
 
 class _Commands(click.Group):
@@ -35,5 +35,14 @@ def main() -> None:
     """
 
 
-for _module in (read, add, brief, why, parse, schema):
-    main.add_command(_module.command)
+for _command in (
+    read.command,
+    add.command,
+    brief.command,
+    changes.command,
+    *parts.commands,
+    why.command,
+    parse.command,
+    schema.command,
+):
+    main.add_command(_command)

@@ -2,12 +2,14 @@
 
 import click
 
+from runut.present.cli.options import as_of_option, case_argument, language_option
+
 
 @click.command("why")
-@click.argument("case", metavar="CASE", type=click.Path())
+@case_argument
 @click.argument("identifier", metavar="ID")
-@click.option("--as-of", metavar="DAY", help="Only what had been reported by this day (2031-04-22).")
-@click.option("--language", type=click.Choice(["id", "en"]), default="id", show_default=True)
+@as_of_option
+@language_option
 def command(case: str, identifier: str, as_of: str | None, language: str) -> None:
     """Show the trail behind the line ID of a brief: the characters, the rules, the reasons.
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How right a casebook of a whole affair is: stories, happenings, conflicts, origins, lives.
 
-usage: bench/affair.py SHARED [--set open|closed|all] [--records FILE …] [--misses]
+usage: bench/affair.py SHARED [--set open|undated|closed|all] [--records FILE …] [--misses]
 
 The gold is in bench/affairs, the texts in SHARED/data/news. Each affair is linked alone and among its neighbours.
 FILE: records that were read before, JSON Lines, named by `path`; without it the articles are read now.
@@ -50,7 +50,7 @@ def main() -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--set", choices=(*SETS, "all"), default="open", dest="name")
     parser.add_argument("--records", type=Path, nargs="+", default=(), metavar="FILE")
-    parser.add_argument("--misses", action="store_true", help="list what went wrong (open set only)")
+    parser.add_argument("--misses", action="store_true", help="list what went wrong (not of the closed set)")
     args = parser.parse_args()
     if args.misses and args.name in CLOSED:
         print(f"no misses of {args.name}: who reads them tunes to it, and it measures nothing", file=sys.stderr)

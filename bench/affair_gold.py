@@ -9,7 +9,7 @@ from runut.types.brief import ConflictKind, Verdict
 from runut.types.record import EventType, Status
 
 ROOT = Path(__file__).parent / "affairs"
-SETS = ("open", "closed")
+SETS = ("open", "undated", "closed")
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -70,6 +70,11 @@ PARTS = (
         ("affair.py", "SHARED", "--set", "open"),
     ),
     Part(
+        "A whole affair, open, on pages without a date",
+        "A visit on 29 short pages, among them many that lost their dashes; its misses were read.",
+        ("affair.py", "SHARED", "--set", "undated"),
+    ),
+    Part(
         "A whole affair, closed",
         "A state visit on 20 real pages, alone and among 19 neighbours; nobody who wrote a rule read its misses.",
         ("affair.py", "SHARED", "--set", "closed"),

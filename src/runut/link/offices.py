@@ -1,5 +1,6 @@
 """Who is said to hold which office when, and where two articles cannot both be right about it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,10 +10,17 @@ from runut.link.origins import outlet_name
 from runut.link.world import World
 from runut.types.brief import Conflict, Evidence, OfficeTerm, Side
 from runut.types.calendar import Days
-from runut.types.record import Record
+from runut.types.record import Entity, Mention, Office, Record
 
 NEAR_DAYS = 60  # reports so close speak of the same state of affairs
 PAST = "former "
+CLOSE = 25  # characters between an office and the name that it is surely said of
+# Offices that one cannot well hold beside another state office: what a rival title must be. Party posts, ranks and
+# general words (`leader`, `official`) go with any office.
+RIVAL = re.compile(
+    r"((^| )minister|diplomat|ambassador|president|president-elect|chancellor|king|queen|secretary of state|envoy"
+    r"|foreign policy chief|speaker of .+|adviser|head of .+)$"
+)
 # Offices that one person alone holds in a country.
 SINGULAR = frozenset({"president", "prime minister", "foreign minister", "defence minister", "king", "chancellor"})
 
@@ -26,6 +34,7 @@ class Held(NamedTuple):
     reported: Days | None
     outlet: str
     evidence: Evidence
+    is_sure: bool
 
 
 def find_held(record: Record, names: Names, reported: Days | None) -> list[Held]:
@@ -40,11 +49,28 @@ def find_held(record: Record, names: Names, reported: Days | None) -> list[Held]
             Evidence(
                 article=record.id, start=office.start, end=office.end, text=record.text[office.start : office.end]
             ),
+            is_sure=_is_beside_name(record, entity, office),
         )
         for entity in record.entities
         if entity.type == "PER"
         for office in entity.offices
     ]
+
+
+def _is_beside_name(record: Record, entity: Entity, office: Office) -> bool:
+    """Whether the office surely is that of the person: their name beside it, with no number between (`Presiden ke-5` is
+    a place in a row and no present office), nor in a headline a comma, which parts two clauses there."""
+    between = [_between(record, office, mention) for mention in entity.mentions if mention.kind == "name"]
+    inside = record.text[office.start : office.end]
+    is_title = any(z.kind == "title" and z.start <= office.start < z.end for z in record.zones)
+    return any(
+        len(text) <= CLOSE and not re.search(r"\d" if not is_title else r"[\d,]", inside + text) for text in between
+    )
+
+
+def _between(record: Record, office: Office, mention: Mention) -> str:
+    """The text between an office and a mention, whichever comes first; overlapping ones have none."""
+    return record.text[min(office.end, mention.end) : max(office.start, mention.start)]
 
 
 def to_terms(held: Iterable[Held]) -> tuple[OfficeTerm, ...]:
@@ -74,7 +100,7 @@ def find_role_conflicts(held: Sequence[Held], world: World) -> tuple[Conflict, .
     found = []
     for person, title, of in dict.fromkeys((h.person, h.title, h.of) for h in held if h.title in SINGULAR):
         mine = [h for h in held if (h.person, h.title, h.of) == (person, title, of)]
-        disputed = [h for h in mine if _is_held_by_another(h, held, world)]
+        disputed = [h for h in mine if h.is_sure and h.of and _is_held_by_another(h, held, world)]
         others = [h for h in held if h.person == person and h.title != title and _is_rival(h, disputed)]
         if disputed and others:
             found.append(_to_conflict(person, disputed, others))
@@ -82,7 +108,7 @@ def find_role_conflicts(held: Sequence[Held], world: World) -> tuple[Conflict, .
 
 
 def _is_held_by_another(one: Held, held: Sequence[Held], world: World) -> bool:
-    said = {h.person for h in held if (h.title, h.of) == (one.title, one.of) and _is_near(h, one)}
+    said = {h.person for h in held if (h.title, h.of) == (one.title, one.of) and h.is_sure and _is_near(h, one)}
     known = set(world.holders(one.title, one.of, one.reported.first)) if one.of and one.reported else set()
     return one.person not in known and bool((said | known) - {one.person})
 
@@ -91,7 +117,9 @@ def _is_rival(other: Held, disputed: Sequence[Held]) -> bool:
     """Whether another title is said at the same time, by other articles, and is no past one."""
     articles = {h.evidence.article for h in disputed}
     return (
-        not other.title.startswith(PAST)
+        other.is_sure
+        and RIVAL.search(other.title) is not None
+        and not other.title.startswith(PAST)
         and other.evidence.article not in articles
         and any(_is_near(other, h) for h in disputed)
     )

@@ -6,8 +6,7 @@ from hashlib import sha1
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
-from runut.link.conflicts.case import Case, Known
-from runut.link.conflicts.counts import load_count_words
+from runut.link.conflicts.case import Case, Known, to_known
 from runut.link.conflicts.find import find_conflicts
 from runut.link.copies import find_copies
 from runut.link.cues import load_cues
@@ -43,7 +42,7 @@ def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
     clusters = [c for c in fold(tellings) if _says_who(c)]
     story = to_story(known, names, reported)
     held = [one for r in known for one in find_held(r, names, reported[r.id])]
-    happenings, conflicts = _to_happenings(clusters, Known(origins, world, load_count_words(pack)), story.id)
+    happenings, conflicts = _to_happenings(clusters, to_known(origins, world, pack), story.id)
     return Links(
         datings=tuple(datings[r.id] for r in known),
         copies=copies,

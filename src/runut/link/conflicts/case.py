@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha1
 from typing import NamedTuple
 
-from runut.link.conflicts.counts import CountWords
+from runut.lang.pack import Pack
+from runut.link.conflicts.counts import CountWords, load_count_words
 from runut.link.life import evidence_of
 from runut.link.origins import Origins
 from runut.link.told import Told
 from runut.link.world import World
 from runut.types.brief import Conflict, ConflictKind, Side, Verdict
 
+WEEKDAYS = "times/weekdays.tsv"
 ONE_ORIGIN = "all sides come from one origin"
 Sides = Mapping[str, list[Told]]
 
@@ -29,6 +31,13 @@ class Known(NamedTuple):
     origins: Origins
     world: World
     words: CountWords
+    weekdays: Mapping[str, int]
+
+
+def to_known(origins: Origins, world: World, pack: Pack) -> Known:
+    """What finders may look up, the words of the pack among it."""
+    weekdays = {word: int(number) for word, number in pack.rows(WEEKDAYS, 2)}
+    return Known(origins, world, load_count_words(pack), weekdays)
 
 
 def conflict_id(kind: str, *parts: str) -> str:

@@ -103,11 +103,19 @@ def _is_covered(a: Days, b: Days, members: Iterable[Told]) -> bool:
 
 def _is_one_moment(first: Told, later: Told) -> bool:
     """Whether a day's difference may be the clocks': far in the west, or from a late hour to an early one abroad."""
+    if _is_relative(first) or _is_relative(later):
+        return True
     lands = {first.place_country, later.place_country} - {None} or first.goals | later.goals
     if lands & FAR_WEST:
         return True
     late, early = _LATE.search(first.event.value or ""), _EARLY.search(later.event.value or "")
     return bool(late or early) and HERE not in lands
+
+
+def _is_relative(told: Told) -> bool:
+    """Whether the day is only told as seen from another (`tomorrow`), so that an hour around midnight moves it."""
+    time = next((t for t in told.record.times if t.id == told.event.time), None)
+    return time is not None and not any(c.isdigit() for c in told.record.text[time.start : time.end])
 
 
 def _looks_back(first: Told, later: Told) -> bool:

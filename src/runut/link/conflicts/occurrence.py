@@ -5,6 +5,7 @@ from runut.link.told import Told
 from runut.types.brief import Conflict
 
 OPEN = frozenset({"possible", "future", "purpose", "planned", "prevented", "condition"})
+ALONE = frozenset({"RETREAT", "CONCEDE", "MOBILIZE"})  # what one does by oneself: resign, withdraw, arm
 SOON = 14  # days between a deed and its denial, where the deed has no date
 
 
@@ -37,13 +38,18 @@ def _is_denial(told: Told) -> bool:
     return told.event.status == "denied" and not rules & OPEN
 
 
+def _is_whole(told: Told) -> bool:
+    """Whether it is told who did it, and for what is done between two, with whom or to whom."""
+    return bool(told.actors) and (len(told.sides) > 1 or told.event.type in ALONE)
+
+
 def _is_denied(deed: Told, denial: Told) -> bool:
     """Whether a denial is of this very deed, and not of a plan for it or of one before it."""
     if deed.event.predicate != denial.event.predicate or deed.record.id == denial.record.id:
         return False
-    if not deed.actors & denial.actors or bool(deed.recipients) != bool(denial.recipients):
+    if not deed.actors & denial.actors or not _is_whole(deed) or not _is_whole(denial):
         return False
-    if deed.recipients and not deed.recipients & denial.recipients:
+    if not deed.recipients & denial.recipients and (deed.recipients or denial.recipients):
         return False
     if deed.days and denial.days and deed.days.gap(denial.days):
         return False

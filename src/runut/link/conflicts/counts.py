@@ -12,9 +12,12 @@ from runut.types.text import Value
 TABLE = "link/counts.tsv"
 AROUND = {"since", "total", "day", "rest", "part"}
 AHEAD, BEHIND = 5, 3  # words after and before a number that say whom it counts
+ASIDE = 2  # commas between an act and a number behind it, from which on the number is another clause's
+NEXT = 3  # words after a number within which the country of those counted stands
+SHORT = 5  # letters; shorter words name no point in time
 ROUGH = 0.15  # by which `about` may be off
-_WORD = re.compile(r"[\w-]+|[^\w\s]")
-_STOP = frozenset(",;:.()\"'")
+_WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
+_STOP = frozenset(",;:.()\"'-–—")
 
 
 class CountWords(Value, frozen=True, kw_only=True):
@@ -68,8 +71,13 @@ def find_counts(told: Told, words: CountWords) -> list[Count]:
 def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None:
     text, sentence = told.record.text, told.record.sentences[told.event.sentence]
     before = _words(text[sentence.start : quantity.start])[-BEHIND:]
-    after = _until_stop(_words(text[quantity.end : sentence.end]))[:AHEAD]
-    if quantity.value < 2 or _has(before, words.around["part"]) or _has(after, words.around["rest"]):
+    after = _until_stop(_words(text[quantity.end : sentence.end]), words)[:AHEAD]
+    if (
+        quantity.value < 2
+        or not _is_of_act(told, quantity)
+        or _has(before, words.around["part"])
+        or _has(after, words.around["rest"])
+    ):
         return None
     low, high = _bounds(quantity)
     return Count(
@@ -78,18 +86,27 @@ def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None
         low=low,
         high=high,
         kinds=frozenset(words.kinds[w] for w in after if w in words.kinds),
-        lands=_lands(told, quantity, " ".join(after)),
+        lands=_lands(told, quantity, " ".join(after[:NEXT])),
         span=find_span(told, words),
     )
+
+
+def _is_of_act(told: Told, quantity: Quantity) -> bool:
+    """Whether no other clause stands between the act and the number; what follows an act may be set off once."""
+    text, event = told.record.text, told.event
+    if quantity.end <= event.start:
+        return "," not in text[quantity.end : event.start]
+    return text[event.end : quantity.start].count(",") < ASIDE
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _until_stop(words: list[str]) -> list[str]:
-    """The words up to the end of the phrase: a point, a comma, or the next number."""
-    end = next((n for n, word in enumerate(words) if word in _STOP or (n and word.isdigit())), len(words))
+def _until_stop(words: list[str], known: CountWords) -> list[str]:
+    """The words up to the end of the phrase: a point, a comma, the next number, or a part of those counted."""
+    parts = {phrase[0] for phrase in known.around["part"]}
+    end = next((n for n, word in enumerate(words) if word in _STOP | parts or (n and word.isdigit())), len(words))
     return words[:end]
 
 
@@ -125,5 +142,5 @@ def find_span(told: Told, words: CountWords) -> frozenset[str]:
     for phrase in words.around["since"]:
         for n in range(len(sentence)):
             if tuple(sentence[n : n + len(phrase)]) == phrase:
-                return frozenset(w for w in sentence[n + 1 : n + 5] if w.isalnum())
+                return frozenset(w for w in sentence[n + 1 : n + 5] if w.isdigit() or len(w) >= SHORT)
     return frozenset(role for role in ("total", "day") if _has(sentence, words.around[role]))

@@ -21,6 +21,8 @@ FAR_WEST = frozenset({
     "Haiti", "Honduras", "Jamaica", "Mexico", "Nicaragua", "Panama", "Peru", "United States", "Venezuela",
 })  # fmt: skip
 HERE = "Indonesia"
+ARRIVAL = "arrive in"
+ALIKE = frozenset({"visit", "travel to", ARRIVAL})  # so told of one journey
 _LATE, _EARLY = re.compile(r"T(NI|EV|[12]\d:)"), re.compile(r"T(MO|0\d:)")
 
 
@@ -30,7 +32,7 @@ def find_date(case: Case, known: Known) -> Conflict | None:
         return None
     dated = [told for told in case.members if is_dated(told) and told.event.status not in {"denied", "hypothetical"}]
     deeds = [told for told in dated if told.is_deed and not told.event.definite]
-    apart = [pair for pair in combinations(deeds, 2) if _cannot_both_be(*pair, case)]
+    apart = [pair for pair in combinations(deeds, 2) if _cannot_both_be(*pair, case, known)]
     if apart:
         members = dict.fromkeys(told.key for pair in apart for told in pair)
         sides = _agreeing(told for told in deeds if told.key in members)
@@ -40,11 +42,15 @@ def find_date(case: Case, known: Known) -> Conflict | None:
 
 
 def is_dated(told: Told) -> bool:
-    """Whether the text gives the act a date, in its own sentence and near to it."""
+    """Whether the text gives the act a date, in its own sentence and near to it, that is not at odds with itself."""
     if told.days is None:
         return False
     time = next((t for t in told.record.times if t.id == told.event.time), None)
-    return time is None or (time.start - told.event.end <= NEAR and told.event.start - time.end <= BEFORE)
+    return (
+        time is None
+        or time.disagrees is None
+        and (time.start - told.event.end <= NEAR and told.event.start - time.end <= BEFORE)
+    )
 
 
 def _agreeing(tellings: Iterable[Told]) -> dict[str, list[Told]]:
@@ -70,9 +76,9 @@ def _day(told: Told) -> str:
     return days.first.isoformat() if days and days.length() == 1 else told.event.value or ""
 
 
-def _cannot_both_be(a: Told, b: Told, case: Case) -> bool:
+def _cannot_both_be(a: Told, b: Told, case: Case, known: Known) -> bool:
     """Whether two deeds are the same act of the same people at the same place, on days that exclude each other."""
-    if a.days is None or b.days is None or a.record.id == b.record.id or not _is_same_act(a, b):
+    if a.days is None or b.days is None or a.record.id == b.record.id or not _is_same_act(a, b, known):
         return False
     first, later = sorted((a, b), key=_starts)
     gap = a.days.gap(b.days)
@@ -80,19 +86,24 @@ def _cannot_both_be(a: Told, b: Told, case: Case) -> bool:
         return False
     if gap == 1 and _is_one_moment(first, later):
         return False
-    return later.event.predicate == "arrive in" or _looks_back(first, later)
+    return later.event.predicate == ARRIVAL or _looks_back(first, later)
 
 
 def _starts(told: Told) -> tuple[str, str]:
     return told.days.first.isoformat() if told.days else "", told.record.id
 
 
-def _is_same_act(a: Told, b: Told) -> bool:
-    if a.event.predicate != b.event.predicate and "arrive in" not in {a.event.predicate, b.event.predicate}:
+def _is_same_act(a: Told, b: Told, known: Known) -> bool:
+    predicates = {a.event.predicate, b.event.predicate}
+    if not (len(predicates) == 1 or predicates <= ALIKE) or len(_towns(a, b)) > 1:
         return False
-    if len(_towns(a, b)) > 1:
+    if a.family != "visit":
+        return len(a.sides & b.sides) > 1 or a.sides == b.sides
+    if not a.actors & b.actors or (a.place != b.place and (_is_at_site(a) or _is_at_site(b))):
         return False
-    return bool(a.actors & b.actors or a.countries & b.countries) and (not a.goals or not b.goals or a.goals == b.goals)
+    aim, other = a.recipients | {a.place}, b.recipients | {b.place}
+    abroad = (a.goals & b.goals) - known.world.countries(a.actors & b.actors)
+    return bool((aim & other) - {None} or abroad) and (ARRIVAL not in predicates or a.goals == b.goals)
 
 
 def _is_covered(a: Days, b: Days, members: Iterable[Told]) -> bool:
@@ -124,7 +135,7 @@ def _looks_back(first: Told, later: Told) -> bool:
 
 
 def _find_revision(case: Case, dated: list[Told], known: Known) -> Conflict | None:
-    moved = [pair for pair in combinations(dated, 2) if _is_overtaken(*pair, case)]
+    moved = [pair for pair in combinations(dated, 2) if _is_overtaken(*pair, case, known)]
     if not moved:
         return None
     members = {told.key for pair in moved for told in pair}
@@ -132,7 +143,7 @@ def _find_revision(case: Case, dated: list[Told], known: Known) -> Conflict | No
     return to_conflict(case, "date", "revised", sides, known) if len(sides) > 1 else None
 
 
-def _is_overtaken(plan: Told, after: Told, case: Case) -> bool:
+def _is_overtaken(plan: Told, after: Told, case: Case, known: Known) -> bool:
     """Whether what a later report plans or tells as done leaves no room for an earlier plan."""
     if not plan.days or not after.days or plan.is_deed or plan.record.id == after.record.id:
         return False
@@ -142,11 +153,12 @@ def _is_overtaken(plan: Told, after: Told, case: Case) -> bool:
     if gap == 1 and _is_one_moment(*sorted((plan, after), key=_starts)):
         return False
     earlier = not plan.reported or not after.reported or plan.reported.first <= after.reported.last
-    return earlier and plan.event.status in PLANS and _is_same_goal(plan, after)
+    return earlier and plan.event.status in PLANS and _is_same_act(plan, after, known)
 
 
-def _is_same_goal(a: Told, b: Told) -> bool:
-    return len(_towns(a, b)) < 2 and (not a.goals or not b.goals or bool(a.goals & b.goals))
+def _is_at_site(told: Told) -> bool:
+    """Whether the place is a building or the like: whoever visits it visits others on other days of one journey."""
+    return any(e.id == told.event.place and e.type == "FAC" for e in told.record.entities)
 
 
 def _towns(*tellings: Told) -> set[str]:

@@ -7,10 +7,11 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from runut.link.conflicts.case import Case, Known, Sides, conflict_id, is_one_origin, to_conflict
-from runut.link.conflicts.counts import Count, find_counts
+from runut.link.conflicts.counts import ROUGH, Count, find_counts
 from runut.link.told import Told
 from runut.types.brief import Conflict, Verdict
 
+TOTAL = frozenset({"total"})
 SAME_TIME = 1  # days between reports that speak of one moment
 FARTHEST = {"evolving": 20.0, "unclear": 3.0}  # by so much more the numbers are of different things
 SPREAD = 45  # days; a toll is counted so long
@@ -27,6 +28,34 @@ def find_numbers(case: Case, known: Known) -> Iterable[Conflict]:
         found = _find_number(case, group, known, (of, *sorted(kinds)))
         if found:
             yield found
+
+
+def find_sums(cases: Sequence[Case], known: Known) -> Iterable[Conflict]:
+    """The disagreements about sums over a longer time, whichever happenings they are told with."""
+    told = {t.key: (case, t) for case in cases for t in case.members if t.is_deed}
+    counts = [c for _, t in told.values() for c in find_counts(t, known.words) if c.span - {"day"} and c.told.actors]
+    groups: list[list[Count]] = []
+    for a, b in combinations(counts, 2):
+        if (
+            told[a.told.key][0].id != told[b.told.key][0].id
+            and a.told.actors & b.told.actors
+            and _judge(a, b, counts, known)
+        ):
+            _join(groups, a, b)
+    for group in groups:
+        case = told[group[0].told.key][0]
+        found = _find_number(case, group, known, (group[0].of, *sorted(group[0].kinds), "sum"))
+        if found:
+            yield found
+
+
+def _join(groups: list[list[Count]], a: Count, b: Count) -> None:
+    """Put two counts into one group with all that either was in a group with."""
+    homes = [group for group in groups if any(c is a or c is b for c in group)]
+    for home in homes:
+        groups.remove(home)
+    merged = [a, b, *(c for home in homes for c in home)]
+    groups.append([c for n, c in enumerate(merged) if not any(c is d for d in merged[:n])])
 
 
 def _by_name(item: tuple[tuple[str, frozenset[str]], list[Count]]) -> tuple[str, list[str]]:
@@ -69,7 +98,8 @@ def _judge(a: Count, b: Count, counts: Sequence[Count], known: Known) -> Verdict
     first, later = sorted((a, b), key=_when)
     ratio = max(a.quantity.value, b.quantity.value) / min(a.quantity.value, b.quantity.value)
     if _is_later(first, later) and first.quantity.value < later.quantity.value:
-        return "evolving" if ratio <= FARTHEST["evolving"] else None
+        grows = ratio <= FARTHEST["evolving"] and _is_highest(later, counts)
+        return "evolving" if grows else None
     if ratio > FARTHEST["unclear"]:
         return None
     return _judge_fall(first, later, known)
@@ -98,15 +128,16 @@ def _is_same_time(a: Count, b: Count) -> bool:
 
 
 def _agree(a: Count, b: Count) -> bool:
-    """Whether the bounds leave room for both; `at least five` and later `at least seven` still is a toll that grows."""
-    if a.quantity.bound == b.quantity.bound == "least":
-        return a.quantity.value == b.quantity.value or not (_is_later(a, b) or _is_later(b, a))
+    """Whether the bounds leave room for both; `at least five` and later seven still is a toll that grows."""
+    first, later = sorted((a, b), key=_when)
+    if first.quantity.bound == "least" and _is_later(first, later):
+        return later.low <= first.low * (1 + ROUGH)
     return a.low <= b.high and b.low <= a.high
 
 
 def _is_same_thing(a: Count, b: Count) -> bool:
     x, y = a.told, b.told
-    if x.record.id == y.record.id or a.of != b.of or a.kinds != b.kinds or a.span != b.span and not a.span & b.span:
+    if x.record.id == y.record.id or a.of != b.of or a.kinds != b.kinds or not _is_same_span(a, b):
         return False
     if a.lands and b.lands and not a.lands & b.lands:
         return False
@@ -119,10 +150,27 @@ def _is_same_thing(a: Count, b: Count) -> bool:
     return not (x.place and y.place and x.place != y.place and x.place_country not in {x.place, y.place})
 
 
+def _is_same_span(a: Count, b: Count) -> bool:
+    """Whether two numbers run over the same time: since the same point, or both up to now."""
+    if a.span == b.span or a.span & b.span:
+        return True
+    return TOTAL in (a.span, b.span) and bool(a.span and b.span) and "day" not in a.span | b.span
+
+
+def _is_highest(later: Count, counts: Iterable[Count]) -> bool:
+    """Whether no report before it gave as many: else the lower one was only less exact."""
+    earlier = (c for c in counts if c is not later and _when(c) < _when(later) and _is_same_thing(c, later))
+    return all(c.quantity.value < later.quantity.value for c in earlier)
+
+
 def _knows_both(a: Count, b: Count, counts: Iterable[Count]) -> bool:
     """Whether an article of the two tells the other's number too, and so has weighed them."""
     for count in counts:
         for mine, other in ((a, b), (b, a)):
-            if count.told.record.id == mine.told.record.id and count is not mine and _agree(count, other):
+            if count.told.record.id == mine.told.record.id and count is not mine and _is_same_number(count, other):
                 return True
     return False
+
+
+def _is_same_number(a: Count, b: Count) -> bool:
+    return a.of == b.of and a.quantity.value == b.quantity.value

@@ -1,11 +1,14 @@
 """Whether it happened at all: told as done by some, and denied by others of whom none came out before the deed."""
 
+import re
+
 from runut.link.conflicts.case import Case, Known, articles_of, to_conflict
 from runut.link.told import Told
 from runut.types.brief import Conflict
 
 OPEN = frozenset({"possible", "future", "purpose", "planned", "prevented", "condition"})
 ALONE = frozenset({"RETREAT", "CONCEDE", "MOBILIZE"})  # what one does by oneself: resign, withdraw, arm
+_RULE = re.compile(r"(\w+):")
 SOON = 14  # days between a deed and its denial, where the deed has no date
 
 
@@ -34,7 +37,7 @@ def find_occurrence(case: Case, known: Known) -> Conflict | None:
 
 def _is_denial(told: Told) -> bool:
     """Whether it is said not to have been done, by the rules that read it: not that it cannot, need not or will not."""
-    rules = {rule.partition(":")[0] for rule in told.event.why.split("+")}
+    rules = set(_RULE.findall(told.event.why))
     return told.event.status == "denied" and not rules & OPEN
 
 

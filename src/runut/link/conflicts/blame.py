@@ -1,0 +1,89 @@
+"""Who did it: an attack of one day at one place, laid at the door of different doers by one another."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from runut.link.conflicts.case import Case, Known, are_told_apart, conflict_id, is_one_origin, to_sides
+from runut.link.told import Told
+from runut.types.brief import Conflict, Verdict
+
+GENERAL = frozenset({"attack", "hit", "bomb", "fire", "destroy", "bombard", "fire missiles"})
+BLAMED = frozenset({"occurred", "ongoing", "rumoured"})
+
+
+class Blame(NamedTuple):
+    """A telling that names a doer, and the happening that it was counted to."""
+
+    case: Case
+    told: Told
+
+
+def find_blame(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
+    """A conflict for each place and day with rival accounts."""
+    places: dict[tuple[str, str], list[Blame]] = {}
+    for case in cases:
+        for told in case.members:
+            if _names_doer(told, known) and told.days and told.place:
+                places.setdefault((told.days.first.isoformat(), told.place), []).append(Blame(case, told))
+    for (day, place), blames in sorted(places.items(), key=_by_key):
+        apart = [pair for pair in combinations(blames, 2) if _is_rival(pair[0].told, pair[1].told, known)]
+        rivals = list(dict.fromkeys(blame for pair in apart for blame in pair))
+        if rivals:
+            yield _to_conflict(day, place, rivals, known)
+
+
+def _by_key(item: tuple[tuple[str, str], list[Blame]]) -> tuple[str, str]:
+    return item[0]
+
+
+def _names_doer(told: Told, known: Known) -> bool:
+    return (
+        told.family == "attack"
+        and told.event.status in BLAMED
+        and bool(told.actors)
+        and told.days is not None
+        and told.days.length() == 1
+        and not known.world.is_country(told.place or "")
+    )
+
+
+def _is_rival(a: Told, b: Told, known: Known) -> bool:
+    """Whether two accounts of one attack exclude each other: other doers, and one is the word of whom the other blames.
+
+    Allies strike the same town on one day; that is told by each of itself, and by neither of the other.
+    """
+    if a.actors & b.actors or _lands(a.actors, known) & _lands(b.actors, known):
+        return False
+    if a.event.predicate != b.event.predicate and not {a.event.predicate, b.event.predicate} <= GENERAL:
+        return False
+    if a.recipients & b.actors or b.recipients & a.actors or not are_told_apart([a], [b]):
+        return False
+    return _is_word_of(a, b.actors, known) or _is_word_of(b, a.actors, known)
+
+
+def _is_word_of(told: Told, parties: frozenset[str], known: Known) -> bool:
+    """Whether it is told by one of the parties, or by somebody who speaks for one."""
+    sources = frozenset(known.origins.names_of([told]))
+    return bool(sources & parties or _lands(sources, known) & _lands(parties, known))
+
+
+def _lands(names: frozenset[str], known: Known) -> frozenset[str]:
+    return known.world.countries(names)
+
+
+def _to_conflict(day: str, place: str, blames: list[Blame], known: Known) -> Conflict:
+    sides: dict[str, list[Told]] = {}
+    for _, told in blames:
+        sides.setdefault(", ".join(sorted(told.actors)), []).append(told)
+    one = is_one_origin(sides, known.origins)
+    verdict: Verdict = "unclear" if one else "contradiction"
+    return Conflict(
+        id=conflict_id("responsibility", day, place),
+        kind="responsibility",
+        about=f"{blames[0].told.event.predicate} – {place}",
+        verdict=verdict,
+        happening=blames[0].case.id,
+        sides=to_sides(sides, known.origins),
+        because="each side lays it at the other's door",
+    )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from runut.link.conflicts.case import Case, Known, are_told_apart, conflict_id, is_one_origin, to_sides
+from runut.link.conflicts.case import Case, Claim, Known, are_told_apart, conflict_id, distinct, is_one_origin, to_sides
 from runut.link.told import Told
 from runut.types.brief import Conflict, Verdict
 
@@ -12,28 +11,21 @@ GENERAL = frozenset({"attack", "hit", "bomb", "fire", "destroy", "bombard", "fir
 BLAMED = frozenset({"occurred", "ongoing", "rumoured"})
 
 
-class Blame(NamedTuple):
-    """A telling that names a doer, and the happening that it was counted to."""
-
-    case: Case
-    told: Told
-
-
 def find_blame(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
     """A conflict for each place and day with rival accounts."""
-    places: dict[tuple[str, str], list[Blame]] = {}
+    places: dict[tuple[str, str], list[Claim]] = {}
     for case in cases:
         for told in case.members:
             if _names_doer(told, known) and told.days and told.place:
-                places.setdefault((told.days.first.isoformat(), told.place), []).append(Blame(case, told))
+                places.setdefault((told.days.first.isoformat(), told.place), []).append(Claim(case, told))
     for (day, place), blames in sorted(places.items(), key=_by_key):
         apart = [pair for pair in combinations(blames, 2) if _is_rival(pair[0].told, pair[1].told, known)]
-        rivals = list(dict.fromkeys(blame for pair in apart for blame in pair))
+        rivals = distinct(blame for pair in apart for blame in pair)
         if rivals:
             yield _to_conflict(day, place, rivals, known)
 
 
-def _by_key(item: tuple[tuple[str, str], list[Blame]]) -> tuple[str, str]:
+def _by_key(item: tuple[tuple[str, str], list[Claim]]) -> tuple[str, str]:
     return item[0]
 
 
@@ -72,7 +64,7 @@ def _lands(names: frozenset[str], known: Known) -> frozenset[str]:
     return known.world.countries(names)
 
 
-def _to_conflict(day: str, place: str, blames: list[Blame], known: Known) -> Conflict:
+def _to_conflict(day: str, place: str, blames: list[Claim], known: Known) -> Conflict:
     sides: dict[str, list[Told]] = {}
     for _, told in blames:
         sides.setdefault(", ".join(sorted(told.actors)), []).append(told)

@@ -25,6 +25,13 @@ class Case(NamedTuple):
     members: list[Told]
 
 
+class Claim(NamedTuple):
+    """A telling, and the happening that it was counted to."""
+
+    case: Case
+    told: Told
+
+
 class Known(NamedTuple):
     """What finders may look up beside the case."""
 
@@ -102,3 +109,8 @@ def articles_of(tellings: Iterable[Told]) -> frozenset[str]:
 def are_told_apart(a: Iterable[Told], b: Iterable[Told]) -> bool:
     """Whether no article gives both answers: who tells both has already weighed the one against the other."""
     return not articles_of(a) & articles_of(b)
+
+
+def distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those that come again."""
+    return list({claim.told.key: claim for claim in claims}.values())

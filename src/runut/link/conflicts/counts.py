@@ -5,14 +5,13 @@ from functools import cache
 from math import inf
 
 from runut.lang.pack import Pack
-from runut.link.told import Told
+from runut.link.told import Told, family_of
 from runut.types.record import Quantity
 from runut.types.text import Value
 
 TABLE = "link/counts.tsv"
 AROUND = {"since", "total", "day", "rest", "part"}
 AHEAD, BEHIND = 5, 3  # words after and before a number that say whom it counts
-ASIDE = 2  # commas between an act and a number behind it, from which on the number is another clause's
 NEXT = 3  # words after a number within which the country of those counted stands
 SHORT = 5  # letters; shorter words name no point in time
 ROUGH = 0.15  # by which `about` may be off
@@ -92,11 +91,13 @@ def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None
 
 
 def _is_of_act(told: Told, quantity: Quantity) -> bool:
-    """Whether no other clause stands between the act and the number; what follows an act may be set off once."""
+    """Whether the number surely is this act's: no comma between a number and the act behind it, and no act of another
+    sort to which the same number is given."""
     text, event = told.record.text, told.event
-    if quantity.end <= event.start:
-        return "," not in text[quantity.end : event.start]
-    return text[event.end : quantity.start].count(",") < ASIDE
+    if quantity.end <= event.start and "," in text[quantity.end : event.start]:
+        return False
+    others = (e for e in told.record.events if any(q.start == quantity.start for q in e.quantities))
+    return all(family_of(other) == told.family for other in others)
 
 
 def _words(text: str) -> list[str]:

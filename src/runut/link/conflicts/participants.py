@@ -7,9 +7,8 @@ nearly the same words, or on the word of the same source, do they tell one meeti
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from runut.link.conflicts.case import Case, Known, are_told_apart, conflict_id, is_one_origin, to_sides
+from runut.link.conflicts.case import Case, Claim, Known, are_told_apart, conflict_id, distinct, is_one_origin, to_sides
 from runut.link.life import evidence_of
 from runut.link.told import PAIRED, Told
 from runut.types.brief import Conflict, Verdict
@@ -19,16 +18,9 @@ FEWEST = 5  # words; shorter sentences are alike by chance
 _WORD = re.compile(r"\w+")
 
 
-class Seat(NamedTuple):
-    """A telling of a meeting, and the happening that it was counted to."""
-
-    case: Case
-    told: Told
-
-
 def find_participants(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
     """A conflict for each day and guest whose host is told differently."""
-    days: dict[tuple[str, str, str], list[Seat]] = {}
+    days: dict[tuple[str, str, str], list[Claim]] = {}
     for case in cases:
         for told in case.members:
             if (
@@ -40,16 +32,16 @@ def find_participants(cases: Sequence[Case], known: Known) -> Iterator[Conflict]
             ):
                 for name in sorted(told.people):
                     key = (told.days.first.isoformat(), told.event.predicate, name)
-                    days.setdefault(key, []).append(Seat(case, told))
+                    days.setdefault(key, []).append(Claim(case, told))
     for (day, _, guest), seats in sorted(days.items(), key=_by_key):
         both = _articles_with_several(seats, guest)
         apart = [pair for pair in combinations(seats, 2) if _is_rival(pair[0].told, pair[1].told, guest, known)]
-        rivals = [s for s in dict.fromkeys(s for pair in apart for s in pair) if s.told.record.id not in both]
+        rivals = [s for s in distinct(s for pair in apart for s in pair) if s.told.record.id not in both]
         if len({_other(seat.told, guest) for seat in rivals}) > 1:
             yield _to_conflict(day, guest, rivals, known)
 
 
-def _by_key(item: tuple[tuple[str, str, str], list[Seat]]) -> tuple[str, str, str]:
+def _by_key(item: tuple[tuple[str, str, str], list[Claim]]) -> tuple[str, str, str]:
     return item[0]
 
 
@@ -57,7 +49,7 @@ def _other(told: Told, guest: str) -> str:
     return next(iter(sorted(told.sides - {guest})), "")
 
 
-def _articles_with_several(seats: list[Seat], guest: str) -> frozenset[str]:
+def _articles_with_several(seats: list[Claim], guest: str) -> frozenset[str]:
     """The articles that tell of meetings with more than one."""
     met: dict[str, set[str]] = {}
     for seat in seats:
@@ -97,7 +89,7 @@ def _words(told: Told) -> set[str]:
     return {word for word in _WORD.findall(evidence_of(told).text) if word[0].islower()}
 
 
-def _to_conflict(day: str, guest: str, seats: list[Seat], known: Known) -> Conflict:
+def _to_conflict(day: str, guest: str, seats: list[Claim], known: Known) -> Conflict:
     sides: dict[str, list[Told]] = {}
     for _, told in seats:
         sides.setdefault(_other(told, guest), []).append(told)

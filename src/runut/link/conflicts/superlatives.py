@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from runut.link.conflicts.case import ONE_ORIGIN, Case, Known, are_told_apart, conflict_id, is_one_origin, to_sides
+from runut.link.conflicts.case import (
+    ONE_ORIGIN,
+    Case,
+    Claim,
+    Known,
+    are_told_apart,
+    conflict_id,
+    distinct,
+    is_one_origin,
+    to_sides,
+)
 from runut.link.conflicts.counts import find_span
 from runut.link.told import Told
 from runut.types.brief import Conflict, ConflictKind, Verdict
 
 MEETINGS = frozenset({"meet", "visit", "phone"})
 SAME_TIME = 14  # days; so long a row of meetings has the same length
-
-
-class Claim(NamedTuple):
-    """A telling that says something of the row, and the happening that it was counted to."""
-
-    case: Case
-    told: Told
 
 
 def find_superlatives(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
@@ -76,7 +78,7 @@ def _find_times(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
         apart = [pair for pair in combinations(claimed, 2) if _times(pair[0].told) != _times(pair[1].told)]
         apart = [(a, b) for a, b in apart if are_told_apart([a.told], [b.told])]
         groups: dict[str, list[Claim]] = {}
-        for claim in dict.fromkeys(claim for pair in apart for claim in pair):
+        for claim in distinct(claim for pair in apart for claim in pair):
             groups.setdefault(f"{_times(claim.told):g}", []).append(claim)
         if groups:
             verdict: Verdict = "evolving" if all(_is_growth(a, b) for a, b in apart) else "contradiction"

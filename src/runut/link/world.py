@@ -58,6 +58,11 @@ class World:
         """The countries behind several names."""
         return frozenset(country for name in names if (country := self.country(name)))
 
+    def adjective(self, country: str) -> str | None:
+        """The English adjective of a country, by which its ministries are called."""
+        entry = self._entry(country)
+        return entry.adjective if entry else None
+
     def is_town(self, name: str) -> bool:
         """Whether a place is a town as far as the gazetteer knows: no country, no region."""
         entry = self._entry(name)

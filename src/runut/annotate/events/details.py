@@ -32,26 +32,29 @@ class Details(Value, frozen=True, kw_only=True):
 
 
 class Numbers(Value, frozen=True, kw_only=True):
-    """Numerals in words, multipliers, superlatives and what numbers count."""
+    """Numerals in words, multipliers, superlatives and what numbers count; `bare` are the forms that headlines give
+    active verbs."""
 
     numerals: dict[str, float]
     multipliers: dict[str, float]
     superlatives: dict[str, Literal["first", "last"]]
     counted: dict[str, str]
+    bare: frozenset[str]
     bounds: dict[tuple[str, ...], Bound]
 
 
 @cache
 def load_numbers(pack: Pack) -> Numbers:
     """The pack's words for numbers and what they count."""
-    rows = pack.rows("events/numerals.tsv", 3)
+    rows, tolls = pack.rows("events/numerals.tsv", 3), pack.rows("events/tolls.tsv", 3)
     return Numbers(
         numerals={word: float(value) for word, value, times in rows if not times},
         multipliers={word: float(value) for word, value, times in rows if times},
         superlatives={
             word: "first" if order == "first" else "last" for word, order in pack.rows("events/superlatives.tsv", 2)
         },
-        counted=dict((word, what) for word, what in pack.rows("events/tolls.tsv", 2)),
+        counted={word: what for word, what, _ in tolls},
+        bare=frozenset(word for word, _, form in tolls if form == "bare"),
         bounds={
             tuple(words.split()): next(known for known in get_args(Bound) if known == bound)
             for words, bound in pack.rows("events/bounds.tsv", 2)
@@ -147,7 +150,7 @@ def _counted(scene: Scene, hit: Hit, first: int, last: int, numbers: Numbers) ->
         if scene.words[index].upos == "PUNCT":
             continue
         what = numbers.counted.get(scene.low[index])
-        active = scene.words[index].voice == "active"
+        active = scene.words[index].voice == "active" or scene.low[index] in numbers.bare
         fits = active if index < first else not active or what == _FLEEING
         if what in countable and fits:
             return what

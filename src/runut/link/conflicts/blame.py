@@ -45,23 +45,24 @@ def _is_rival(a: Told, b: Told, known: Known) -> bool:
 
     Allies strike the same town on one day; that is told by each of itself, and by neither of the other.
     """
-    if a.actors & b.actors or _lands(a.actors, known) & _lands(b.actors, known):
+    if a.actors & b.actors or a.actors_of & b.actors_of:
         return False
     if a.event.predicate != b.event.predicate and not {a.event.predicate, b.event.predicate} <= GENERAL:
         return False
     if a.recipients & b.actors or b.recipients & a.actors or not are_told_apart([a], [b]):
         return False
-    return _is_word_of(a, b.actors, known) or _is_word_of(b, a.actors, known)
+    return _is_word_of(a, b, known) or _is_word_of(b, a, known)
 
 
-def _is_word_of(told: Told, parties: frozenset[str], known: Known) -> bool:
-    """Whether it is told by one of the parties, or by somebody who speaks for one."""
+def _is_word_of(told: Told, other: Told, known: Known) -> bool:
+    """Whether it is told by those whom another account names, or by somebody who speaks for them."""
     sources = frozenset(known.origins.names_of([told]))
-    return bool(sources & parties or _lands(sources, known) & _lands(parties, known))
-
-
-def _lands(names: frozenset[str], known: Known) -> frozenset[str]:
-    return known.world.countries(names)
+    adjectives = tuple(f"{word} " for land in other.actors_of if (word := known.world.adjective(land)))
+    return bool(
+        sources & other.actors
+        or known.world.countries(sources) & other.actors_of
+        or any(source.startswith(adjectives) for source in sources)
+    )
 
 
 def _to_conflict(day: str, place: str, blames: list[Claim], known: Known) -> Conflict:

@@ -5,7 +5,8 @@ from functools import cache
 from math import inf
 
 from runut.lang.pack import Pack
-from runut.link.told import Told, family_of
+from runut.link.kin import family_of
+from runut.link.told import Told
 from runut.types.record import Quantity
 from runut.types.text import Value
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from runut.link.conflicts.case import Case, Known, are_told_apart, group_by, to_conflict
 from runut.link.life import PLANS
-from runut.link.told import ONE_OFF, Told
+from runut.link.told import Told
 from runut.types.brief import Conflict
 from runut.types.calendar import Days
 
@@ -28,7 +28,7 @@ _LATE, _EARLY = re.compile(r"T(NI|EV|[12]\d:)"), re.compile(r"T(MO|0\d:)")
 
 def find_date(case: Case, known: Known) -> Conflict | None:
     """The disagreement about when one thing was done, or will be."""
-    if case.members[0].family not in ONE_OFF:
+    if not case.members[0].is_one_off:
         return None
     dated = [told for told in case.members if is_dated(told) and told.event.status not in {"denied", "hypothetical"}]
     deeds = [told for told in dated if told.is_deed and not told.event.definite]
@@ -102,7 +102,7 @@ def _is_same_act(a: Told, b: Told, known: Known) -> bool:
     if not a.actors & b.actors or (a.place != b.place and (_is_at_site(a) or _is_at_site(b))):
         return False
     aim, other = a.recipients | {a.place}, b.recipients | {b.place}
-    abroad = (a.goals & b.goals) - known.world.countries(a.actors & b.actors)
+    abroad = (a.goals & b.goals) - (a.actors_of & b.actors_of)
     return bool((aim & other) - {None} or abroad) and (ARRIVAL not in predicates or a.goals == b.goals)
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from runut.link.conflicts.case import Case, Claim, Known, are_told_apart, conflict_id, distinct, is_one_origin, to_sides
+from runut.link.kin import PAIRED
 from runut.link.life import evidence_of
-from runut.link.told import PAIRED, Told
+from runut.link.told import Told
 from runut.types.brief import Conflict, Verdict
 
 ALIKE = 0.5  # share of the words of two sentences, names left out, that are the same

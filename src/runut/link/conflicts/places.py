@@ -6,12 +6,13 @@ from runut.link.conflicts.case import Case, Known, are_told_apart, group_by, to_
 from runut.link.told import Told
 from runut.types.brief import Conflict
 
+MEETINGS = frozenset({"meet", "summit"})
 BRIEF = 2  # days; who meets for longer may move on
 
 
 def find_place(case: Case, known: Known) -> Conflict | None:
     """The disagreement about where the parties met."""
-    if case.members[0].family != "meet":
+    if case.members[0].family not in MEETINGS:
         return None
     placed = [told for told in case.members if told.is_deed and _is_in_town(told, known)]
     apart = [pair for pair in combinations(placed, 2) if _cannot_both_be(*pair)]

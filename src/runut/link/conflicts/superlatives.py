@@ -18,7 +18,7 @@ from runut.link.conflicts.counts import find_span
 from runut.link.told import Told
 from runut.types.brief import Conflict, ConflictKind, Verdict
 
-MEETINGS = frozenset({"meet", "visit", "phone"})
+MEETINGS = frozenset({"meet", "visit", "phone", "summit"})
 SAME_TIME = 14  # days; so long a row of meetings has the same length
 
 

@@ -9,6 +9,7 @@ from runut.annotate.events.scene import Scene
 _STEP = 3  # words over which a cue reaches the act beside it
 _NAME = 5  # words of a verb and the name that stands between it and the next
 _PHRASE = 9  # words of a noun phrase before its relative clause
+_LIST = 9  # words between an example and what says that it is one
 _CLIMB = 4  # steps from a nominal act to the verb of its clause
 _COMING = frozenset({"future", "planned", "possible", "postponed"})
 _OF_ACTS = _COMING | {"commit", "offer", "wished"}
@@ -26,6 +27,7 @@ class Cue(NamedTuple):
 
 def look_around(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that stand right beside an act, whatever they hang on."""
+    yield from _listed(scene, hit)
     if hit.trigger.verbal:
         yield from _right_before(scene, hit)
         yield from _told_to(scene, hit)
@@ -52,6 +54,27 @@ def _right_before(scene: Scene, hit: Hit) -> Iterator[Cue]:
             yield Cue(scene.cue("beside", index) or "", index)
         elif scene.words[index].upos not in ("ADV", "AUX") and scene.cue("mark", index) != "purpose":
             return
+
+
+def _listed(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """What an act is an example of: `sejumlah opsi, termasuk serangan …`, `ancaman berupa sanksi`."""
+    listing = next((i for i in scene.left_of(hit.first, _LIST) if _lists(scene, i)), None)
+    if listing is None:
+        return
+    for index in scene.left_of(listing, _PHRASE):
+        if scene.is_verb(index):
+            return
+        effect = scene.cue("governor", index)
+        if effect in ("possible", "planned") and scene.words[index].upos == "NOUN":
+            yield Cue(effect, index)
+            return
+
+
+def _lists(scene: Scene, index: int) -> bool:
+    """Whether a word, or the phrase that begins with it, opens a list of examples."""
+    phrases = scene.lexicon.phrases.get("listing", ())
+    long = any(tuple(scene.low[index : index + len(words)]) == words for words, _ in phrases)
+    return long or scene.cue("listing", index) is not None
 
 
 def _joined(scene: Scene, hit: Hit) -> Iterator[Cue]:

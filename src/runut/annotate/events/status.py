@@ -161,6 +161,15 @@ def _reaches(scene: Scene, start: int, node: int) -> bool:
     return start <= node and not any(scene.words[i].upos in ("PUNCT", "SCONJ") for i in range(start, node))
 
 
+def _bracketed(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """What is said of the verb that a bracket says again: `tidak akan menyingkirkannya (membunuhnya!)`."""
+    if hit.first == 0 or scene.low[hit.first - 1] != "(":
+        return
+    verb = next((i for i in scene.left_of(hit.first, WINDOW) if scene.is_verb(i)), None)
+    if verb is not None:
+        yield from adverbs(scene, verb, verb)
+
+
 def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     """The cues that bear on an act, nearest first."""
     node = hit.head
@@ -168,6 +177,7 @@ def collect(scene: Scene, hit: Hit) -> Iterator[Cue]:
     yield from _awaited(scene, node)
     behind = hit.object is None or hit.object > node
     yield from adverbs(scene, node, hit.first if behind else node)
+    yield from _bracketed(scene, hit)
     if not hit.trigger.verbal:
         yield from named_before(scene, hit.first)
         yield from described(scene, node)

@@ -10,9 +10,11 @@ import msgspec
 from runut.errors import StoreError
 from runut.store.database import Database, Row, in_chunks, insert, places
 from runut.store.filing import Filed, file_record, mark_of, unlink
+from runut.store.linked import find_link_rows
 from runut.store.rows import FOUND, Rows, article_row, find_rows
 from runut.types.filing import Filer
 from runut.types.judgement import Judgement, unite
+from runut.types.links import Links
 from runut.types.record import Record
 from runut.types.text import Given, Rejection
 
@@ -149,9 +151,11 @@ class Casebook:
             if self.filed(thread) != tuple(seen):
                 return False
             run = self._database.run
-            run("DELETE FROM story_links WHERE thread = ?", [thread])
+            before: dict[str, str] = dict(run("SELECT story, fingerprint FROM story_links WHERE thread = ?", [thread]))
+            self._drop(story for story in before if story not in stories)
             for story, kept in stories.items():
-                self._keep(story, thread, kept)
+                if before.get(story) != kept.fingerprint:
+                    self._keep(story, thread, kept)
             run("UPDATE digests SET linked = 1 WHERE thread = ?", [thread])
         return True
 
@@ -187,8 +191,7 @@ class Casebook:
     def drop_links(self, stories: Iterable[str]) -> None:
         """Forget the links of stories that are no more."""
         with self._database.writing():
-            for chunk in in_chunks(stories):
-                self._database.run(f"DELETE FROM story_links WHERE story IN ({places(chunk)})", chunk)
+            self._drop(stories)
 
     def judge(self, judgement: Judgement) -> bool:
         """Keep a judgement or that it was undone; False where that was known. What it bears on must be linked anew."""
@@ -250,6 +253,12 @@ class Casebook:
         self._database.run("DELETE FROM story_links WHERE story = ?", [story])
         cells = (story, thread, kept.fingerprint, kept.links.decode())
         insert(self._database, "story_links", ("story", "thread", "fingerprint", "links"), [cells])
+        for rows in find_link_rows(story, msgspec.json.decode(kept.links, type=Links)):
+            insert(self._database, rows.table, rows.columns, rows.rows)
+
+    def _drop(self, stories: Iterable[str]) -> None:
+        for chunk in in_chunks(stories):
+            self._database.run(f"DELETE FROM story_links WHERE story IN ({places(chunk)})", chunk)
 
     def _chosen(self, query: str, values: Iterable[str]) -> Iterator[Row]:
         for chunk in in_chunks(sorted(set(values))):

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from runut.store.database import Cell
 from runut.types.record import Record
 from runut.types.text import Given
-
-Cell = str | int | float | None
 
 
 class Rows(NamedTuple):

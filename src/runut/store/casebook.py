@@ -12,6 +12,7 @@ from runut.store.database import Database, Row, in_chunks, insert, places
 from runut.store.filing import Filed, file_record, mark_of, unlink
 from runut.store.linked import find_link_rows
 from runut.store.rows import FOUND, Rows, article_row, find_rows
+from runut.store.search import Found, find_passages, phrases_of, words_of
 from runut.types.filing import Filer
 from runut.types.judgement import Judgement, unite
 from runut.types.links import Links
@@ -55,6 +56,7 @@ class Casebook:
             self._put(article)
             for rows in find_rows(record):
                 insert(self._database, rows.table, rows.columns, rows.rows)
+            self._database.keep_words(record.id, words_of(record.text, record.language))
             if filer:
                 file_record(self._database, record, mark_of(msgspec.json.encode(record)), filer)
 
@@ -94,6 +96,18 @@ class Casebook:
         for chunk in in_chunks(id for id, *_ in sorted(found, key=_place_in_order)):
             texts: dict[str, str] = dict(self._chosen("SELECT id, record FROM articles WHERE id IN", chunk))
             yield from (_decode(texts[id]) for id in chunk)
+
+    def search(self, words: str, *, language: str, limit: int | None = None) -> list[Found]:
+        """The articles that hold all words, in any of their forms, and the phrases in quotation marks; newest first.
+
+        Raises BadCall where there is no word.
+        """
+        phrases = phrases_of(words, language)
+        query = "SELECT id, published_earliest, path FROM articles WHERE id IN"
+        found = sorted(self._chosen(query, self._database.holding(phrases)), key=_place_in_order)
+        dated = [row for row in reversed(found) if row[1]]
+        undated = [row for row in found if not row[1]]
+        return list(find_passages(self._database, [id for id, *_ in dated + undated][:limit], phrases))
 
     def rejections(self) -> list[Rejection]:
         """All rejections, by path."""
@@ -224,6 +238,14 @@ class Casebook:
         found = self._database.run("SELECT body FROM judgements ORDER BY made, id")
         return [_decode_judgement(body) for (body,) in found]
 
+    def index(self) -> None:
+        """Make all articles known to `search` that an earlier version has added."""
+        missing = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM searched) ORDER BY id"
+        for (id,) in self._database.run(missing):
+            with self._database.writing():
+                ((text, language),) = self._database.run("SELECT text, language FROM articles WHERE id = ?", [id])
+                self._database.keep_words(id, words_of(text, language))
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
@@ -270,7 +292,10 @@ def open_casebook(place: str | Path, *, create: bool = False) -> Casebook:
 
     Raises StoreError where there is none, the place holds something else, or cannot be opened.
     """
-    return Casebook(open_database(place, create=create))
+    casebook = Casebook(open_database(place, create=create))
+    if create:
+        casebook.index()
+    return casebook
 
 
 def open_database(place: str | Path, *, create: bool = False) -> Database:

@@ -28,6 +28,14 @@ class Database(Protocol):
         """A transaction: all of it is kept or nothing, and no other writer comes between."""
         ...
 
+    def keep_words(self, article: str, words: Sequence[str]) -> None:
+        """Keep the words of an article for search, in order, in place of earlier ones."""
+        ...
+
+    def holding(self, phrases: Sequence[Sequence[str]]) -> list[str]:
+        """The articles that hold each of these phrases, in no order."""
+        ...
+
     def close(self) -> None:
         """Let go of it."""
         ...

@@ -43,6 +43,18 @@ class PostgresDatabase:
             self._connection.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITER])
             yield
 
+    def keep_words(self, article: str, words: Sequence[str]) -> None:
+        """Keep the words of an article for search, in order, in place of earlier ones."""
+        marked = " ".join(f"'{word}':{place}" for place, word in enumerate(words, 1))
+        self.run("DELETE FROM searched WHERE article = ?", [article])
+        self.run("INSERT INTO searched (article, words) VALUES (?, CAST(? AS tsvector))", [article, marked])
+
+    def holding(self, phrases: Sequence[Sequence[str]]) -> list[str]:
+        """The articles that hold each of these phrases, in no order."""
+        asked = " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases)
+        query = "SELECT article FROM searched WHERE words @@ CAST(? AS tsquery)"
+        return [article for (article,) in self.run(query, [asked])]
+
     def close(self) -> None:
         """Let go of the server."""
         self._connection.close()

@@ -42,6 +42,17 @@ class SqliteDatabase:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
+    def keep_words(self, article: str, words: Sequence[str]) -> None:
+        """Keep the words of an article for search, in order, in place of earlier ones."""
+        self.run("DELETE FROM searched WHERE article = ?", [article])
+        self.run("INSERT INTO searched (article, words) VALUES (?, ?)", [article, " ".join(words)])
+
+    def holding(self, phrases: Sequence[Sequence[str]]) -> list[str]:
+        """The articles that hold each of these phrases, in no order."""
+        asked = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+        query = "SELECT s.article FROM searched_words w JOIN searched s ON s.number = w.rowid WHERE w.words MATCH ?"
+        return [article for (article,) in self.run(query, [asked])]
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

@@ -9,6 +9,7 @@ import msgspec
 
 from runut.errors import StoreError
 from runut.store.database import Database, Row, in_chunks, insert, places
+from runut.store.doctor import Finding, examine
 from runut.store.filing import Filed, file_record, mark_of, unlink
 from runut.store.linked import find_link_rows
 from runut.store.rows import FOUND, Rows, article_row, find_rows
@@ -245,6 +246,24 @@ class Casebook:
             with self._database.writing():
                 ((text, language),) = self._database.run("SELECT text, language FROM articles WHERE id = ?", [id])
                 self._database.keep_words(id, words_of(text, language))
+
+    def examine(self, filer: Filer, version: str) -> Iterator[Finding]:
+        """All that is wrong with the casebook, as it would be filed by this filer of this version."""
+        return examine(self._database, filer, version)
+
+    def mend(self, filer: Filer, version: str) -> None:
+        """Make anew from the records whatever follows from them: their tables, threads and words; links are left out
+        of date."""
+        for record in self.records():
+            with self._database.writing():
+                self._clear(record)
+                for rows in find_rows(record):
+                    insert(self._database, rows.table, rows.columns, rows.rows)
+        with self._database.writing():
+            for table in ("settings", "searched", "story_links"):
+                self._database.run(f"DELETE FROM {table}")
+        self.index()
+        self.refile(filer, version)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -36,6 +36,10 @@ class Database(Protocol):
         """The articles that hold each of these phrases, in no order."""
         ...
 
+    def integrity(self) -> list[str]:
+        """What the database itself finds damaged."""
+        ...
+
     def close(self) -> None:
         """Let go of it."""
         ...

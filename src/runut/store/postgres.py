@@ -55,6 +55,14 @@ class PostgresDatabase:
         query = "SELECT article FROM searched WHERE words @@ CAST(? AS tsquery)"
         return [article for (article,) in self.run(query, [asked])]
 
+    def integrity(self) -> list[str]:
+        """What the database itself finds damaged: rules between tables that somebody has switched off."""
+        query = (
+            "SELECT CAST(tgrelid AS regclass) || ': ' || tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+            " WHERE tgisinternal AND tgenabled = 'D' AND relnamespace = CAST(current_schema AS regnamespace) ORDER BY 1"
+        )
+        return [f"switched off: {name}" for (name,) in self.run(query)]
+
     def close(self) -> None:
         """Let go of the server."""
         self._connection.close()

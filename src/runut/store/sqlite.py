@@ -1,6 +1,7 @@
 """A casebook in one SQLite file."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,14 @@ class SqliteDatabase:
         asked = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
         query = "SELECT s.article FROM searched_words w JOIN searched s ON s.number = w.rowid WHERE w.words MATCH ?"
         return [article for (article,) in self.run(query, [asked])]
+
+    def integrity(self) -> list[str]:
+        """What the database itself finds damaged."""
+        said = [line for (line,) in self.run("PRAGMA integrity_check") if line != "ok"]
+        lost = Counter((table, parent) for table, _, parent, _ in self.run("PRAGMA foreign_key_check"))
+        return said + [
+            f"{number} rows of {table} lead to no row of {parent}" for (table, parent), number in lost.items()
+        ]
 
     def close(self) -> None:
         """Let go of the file."""

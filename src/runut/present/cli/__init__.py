@@ -6,7 +6,7 @@ import click
 
 from runut import __version__
 from runut.errors import RunutError
-from runut.present.cli import add, brief, changes, parse, parts, read, schema, search, why
+from runut.present.cli import add, brief, changes, doctor, parse, parts, read, schema, search, why
 
 
 class _Commands(click.Group):
@@ -43,6 +43,7 @@ for _command in (
     *parts.commands,
     why.command,
     search.command,
+    doctor.command,
     parse.command,
     schema.command,
 ):

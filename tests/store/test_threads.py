@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 from tests.store.conftest import Fresh
 from tests.store.factory import WordFiler, make_record, make_words
 
+from runut.errors import StoreError
 from runut.store import migrate
 from runut.store.casebook import Casebook, KeptLinks, open_casebook
 from runut.store.filing import find_threads, hashed
+from runut.store.rows import article_row, find_rows
 from runut.types.links import Links, Story
+from runut.types.record import Record
+from runut.types.text import Given
 
 
 def some(*names: str) -> bytes:
@@ -118,24 +122,31 @@ def test_keys_are_hashed_alike_in_every_process() -> None:
     assert hashed(["kapal", "banjir", "kapal"]) == [290796258748494556, 8060227314524147900]
 
 
-def test_a_casebook_of_an_earlier_version_is_brought_up_to_date(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "lama.casebook"
-    first = dict(list(migrate.migrations("sqlite").items())[:1])
-    with monkeypatch.context() as patched:
-        patched.setattr(migrate, "migrations", lambda dialect: first)
-        with open_casebook(path, create=True) as casebook:
-            kept = [make_record("a"), make_record("b")]
-            for record in kept:
-                casebook.add(record)
+def make_old(path: Path, records: list[Record]) -> None:
+    """A file as the first version of the casebook left it."""
+    name, script = next(iter(migrate.migrations("sqlite").items()))
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT name FROM migrations").fetchall() == [(name,) for name in first]
+        connection.executescript(
+            f"{migrate.MADE} {script} {migrate.record_of(name)} PRAGMA application_id = 0x52554E54;"
+        )
+        for record in records:
+            for table, columns, rows in (article_row(record, Given(), "0"), *find_rows(record)):
+                values = ", ".join("?" * len(columns))
+                connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", rows)
+        connection.commit()
+
+
+def test_a_casebook_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path, kept = tmp_path / "lama.casebook", [make_record("a"), make_record("b")]
+    make_old(path, kept)
+    with pytest.raises(StoreError, match="bring it up to date"):
+        open_casebook(path)
     filer = WordFiler()
     with open_casebook(path, create=True) as casebook:
         assert casebook.threads() == {}
         assert casebook.refile(filer, "1") == 2
         assert list(casebook.records()) == kept
+        assert len(casebook.search("kunjungan", language="id")) == 2
         assert casebook.threads() == {ids("a")[0]: ids("a", "b")}
         assert casebook.refile(filer, "1") == 0
         casebook.add(make_record("c"))

@@ -13,6 +13,7 @@ from itertools import combinations
 from math import log, sqrt
 
 import msgspec
+import simplemma
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
@@ -32,15 +33,16 @@ LEADING = 3  # sentences
 KINDS = frozenset({"PER", "ORG", "GPE", "LOC", "FAC", "EVT"})
 LONGEST = 4  # sentences whose copies are looked for
 LONG = 80  # characters; shorter sentences are alike by chance
-PAIRED = 8  # weightiest features whose pairs are keys
+PAIRED = 10  # weightiest features whose pairs are keys
 TIMELESS = 5  # the same where no date is known
 SPAN = 30  # days in a bin of dates
 SURE = 45  # days; a report that may lie in a longer time counts as undated
 FEWEST = 2  # sides of an act that says anything about its article's affair
-ALIKE = ((3, 300), (14, 350), (45, 420), (200, 550))  # days apart, likeness needed
+ALIKE = ((2, 220), (7, 260), (30, 330), (200, 480))  # days apart, likeness needed
 OTHERWISE = 650  # likeness needed where a date is not known
 COPIED = 850  # likeness needed further apart: of a text that came out again
 SAME_ACT = 220  # likeness that is enough beside a common dated act
+BESIDES = 130  # of it, what is owed to other things than the weightiest in common: one famous name ties nothing
 FAR = 400  # days over which a common act ties articles
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})?")
 
@@ -79,7 +81,7 @@ def _reported(record: Record) -> Days | None:
 
 
 def words_of(record: Record) -> Counter[str]:
-    """The words of an article's content outside its names, what leads counted more than once."""
+    """The words of an article's content outside its names, by their lemmas; what leads is counted more than once."""
     named = {(m.start, m.end) for e in record.entities for m in e.mentions if m.kind == "name"}
     taken = {at for start, end in named for at in range(start, end)}
     lead = _lead(record)
@@ -87,8 +89,13 @@ def words_of(record: Record) -> Counter[str]:
     for zone in (z for z in record.zones if z.kind in CONTENT_ZONES - {"dateline"}):
         for match in _WORD.finditer(record.text, zone.start, zone.end):
             if match.start() not in taken:
-                found[match[0].casefold()] += LEAD if match.start() < lead else 1
+                found[_stem(match[0].casefold(), record.language)] += LEAD if match.start() < lead else 1
     return found
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str) -> str:
+    return simplemma.lemmatize(word, lang=language).casefold()
 
 
 def names_of(record: Record) -> Counter[str]:
@@ -201,7 +208,10 @@ def is_linked(left: Digest, right: Digest) -> bool:
 
 def is_alike(left: Digest, right: Digest) -> bool:
     """Whether two articles that share a key are linked."""
-    return likeness(left, right) >= _needed(left, right)
+    a, b = left.weights, right.weights
+    shared = [a[key] * b[key] for key in a.keys() & b.keys()]
+    alike = sum(shared)
+    return alike >= LENGTH * _needed(left, right) and alike - max(shared) >= LENGTH * BESIDES
 
 
 def _needed(left: Digest, right: Digest) -> int:

@@ -5,20 +5,23 @@ of a thread are one story only where they are alike on the whole, not just one w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1
 
 import numpy as np
 import numpy.typing as npt
 
-from runut.link.digest import Digest, is_alike, keys_of
+from runut.link.digest import LENGTH, Digest, is_alike, keys_of
 from runut.link.identity import Names
 from runut.types.calendar import Days
 from runut.types.links import Story
 from runut.types.record import Record
 
 LABEL_NAMES = 3
-TOGETHER = 0.25  # cosine of the sums of two groups of articles that are still one story
+TOGETHER = 0.15  # likeness on average, over all pairs of articles of two groups, that makes them one story
+MARGIN = 0.1  # what the sum over all pairs must have beyond that: chance weighs more where there are few
+FADED = 120  # days after which likeness counts by half
+UNDATED = 0.8  # of a likeness where one of the two has no date
 
 
 def group(digests: Iterable[Digest]) -> tuple[tuple[str, ...], ...]:
@@ -73,43 +76,102 @@ class _Threads:
 
 def _split(thread: Sequence[Digest]) -> list[list[Digest]]:
     """The stories of a thread: the two groups most alike become one, as long as any two are alike enough."""
-    if len(thread) < 3:
+    if len(thread) == 1:
         return [list(thread)]
-    dots = _products(thread)
-    own = np.diag(dots).copy()
-    alive = np.ones(len(thread), dtype=bool)
-    members = [[digest] for digest in thread]
-    while True:
-        left, right, alike = _closest(dots, own, alive)
-        if alike < TOGETHER:
-            return [sorted(group, key=_order) for group, lives in zip(members, alive, strict=True) if lives]
-        members[left] += members[right]
-        alive[right] = False
-        own[left] += own[right] + 2 * dots[left, right]
-        dots[left] += dots[right]
-        dots[:, left] = dots[left]
+    groups = _Groups(_likenesses(thread))
+    while groups.join_closest():
+        pass
+    return [[thread[number] for number in sorted(members)] for members in groups.members if members]
 
 
-def _products(thread: Sequence[Digest]) -> npt.NDArray[np.float64]:
-    """The dot products of all weights: sums of whole numbers, hence exact in whatever order they are added."""
-    index = {key: n for n, key in enumerate(sorted({key for digest in thread for key in digest.weights}))}
-    vectors = np.zeros((len(thread), len(index)))
-    for row, digest in enumerate(thread):
+def _likenesses(thread: Sequence[Digest]) -> npt.NDArray[np.float64]:
+    """The likeness of every two articles, fading with the days between them unless they tell one dated act.
+
+    They are whole numbers, so that their sums are exact in whatever order they are added.
+    """
+    found = np.zeros((len(thread), len(thread)))
+    for holders, weights in _features(thread):
+        found[np.ix_(holders, holders)] += np.outer(weights, weights)
+    fading = _fading(thread)
+    for holders in _together(thread):
+        fading[np.ix_(holders, holders)] = 1
+    faded: npt.NDArray[np.float64] = np.rint(found * fading / LENGTH)
+    return faded
+
+
+def _features(thread: Sequence[Digest]) -> Iterator[tuple[list[int], list[int]]]:
+    """Each name or word that several articles share: which ones, and how much it weighs in each."""
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for number, digest in enumerate(thread):
         for key, weight in digest.weights.items():
-            vectors[row, index[key]] = weight
-    return vectors @ vectors.T
+            holders, weights = found.setdefault(key, ([], []))
+            holders.append(number)
+            weights.append(weight)
+    return (feature for feature in found.values() if len(feature[0]) > 1)
 
 
-def _closest(
-    dots: npt.NDArray[np.float64], own: npt.NDArray[np.float64], alive: npt.NDArray[np.bool_]
-) -> tuple[int, int, float]:
-    """The two groups whose sums are most alike; of equals, the first."""
-    cosines = dots / np.sqrt(np.outer(own, own))
-    cosines[~alive] = cosines[:, ~alive] = -1
-    np.fill_diagonal(cosines, -1)
-    best = int(cosines.argmax())
-    left, right = divmod(best, len(dots))
-    return min(left, right), max(left, right), float(cosines.flat[best])
+def _together(thread: Sequence[Digest]) -> Iterator[list[int]]:
+    """The articles that tell one dated act, for each such act."""
+    found: dict[str, list[int]] = {}
+    for number, digest in enumerate(thread):
+        for act in digest.acts:
+            found.setdefault(act, []).append(number)
+    return (holders for holders in found.values() if len(holders) > 1)
+
+
+def _fading(thread: Sequence[Digest]) -> npt.NDArray[np.float64]:
+    """How much of a likeness counts, by the days between two articles."""
+    first = np.array([digest.first or 0 for digest in thread], dtype=np.float64)
+    last = np.array([digest.last or 0 for digest in thread], dtype=np.float64)
+    days = np.maximum(0, np.maximum(first[:, None] - last, first - last[:, None]))
+    counts: npt.NDArray[np.float64] = 1 / (1 + (days / FADED) * (days / FADED))
+    counts[(first == 0)[:, None] | (first == 0)] = UNDATED
+    return counts
+
+
+class _Groups:
+    """Groups of articles, at first each by itself, of which the closest two are joined again and again."""
+
+    def __init__(self, alike: npt.NDArray[np.float64]) -> None:
+        self._sums = alike
+        self._sizes = np.ones(len(alike))
+        self.members = [[number] for number in range(len(alike))]
+        self._near = np.array([self._nearness(number) for number in range(len(alike))])
+        self._best = self._near.argmax(axis=1)
+        self._most = self._near.max(axis=1)
+
+    def _nearness(self, number: int) -> npt.NDArray[np.float64]:
+        """How near a group is to every other: the mean over pairs, less where they are few."""
+        pairs = np.maximum(self._sizes, 1) * self._sizes[number]
+        near: npt.NDArray[np.float64] = (self._sums[number] - MARGIN * LENGTH) / pairs
+        near[self._sizes == 0] = near[number] = -LENGTH
+        return near
+
+    def join_closest(self) -> bool:
+        """Join the two groups that are nearest each other, the first of equals; False where none are near enough."""
+        one = int(self._most.argmax())
+        if self._most[one] < TOGETHER * LENGTH:
+            return False
+        kept, gone = sorted((one, int(self._best[one])))
+        self.members[kept] += self.members[gone]
+        self.members[gone] = []
+        self._sums[kept] += self._sums[gone]
+        self._sums[:, kept] = self._sums[kept]
+        self._sizes[kept] += self._sizes[gone]
+        self._sizes[gone] = 0
+        self._near[gone] = self._near[:, gone] = self._most[gone] = -LENGTH
+        self._near[kept] = self._near[:, kept] = self._nearness(kept)
+        self._seek_again(kept, gone)
+        return True
+
+    def _seek_again(self, kept: int, gone: int) -> None:
+        """Find anew the nearest group of those whose nearest was one of the two."""
+        stale = (self._sizes > 0) & ((self._best == kept) | (self._best == gone))
+        nearer = (self._sizes > 0) & (self._near[kept] > self._most)
+        self._best[nearer], self._most[nearer] = kept, self._near[kept][nearer]
+        for number in {kept, *np.flatnonzero(stale).tolist()}:
+            self._best[number] = self._near[number].argmax()
+            self._most[number] = self._near[number, self._best[number]]
 
 
 def to_story(members: Sequence[Record], names: Names, reported: dict[str, Days | None]) -> Story:

@@ -20,6 +20,8 @@ from runut.types.record import Record
 LABEL_NAMES = 3
 TOGETHER = 0.15  # likeness on average, over all pairs of articles of two groups, that makes them one story
 MARGIN = 0.1  # what the sum over all pairs must have beyond that: chance weighs more where there are few
+OF_ONE_MIND = 0.5  # cosine of the sums of two groups of `SEVERAL` articles that makes them one story too
+SEVERAL = 3
 FADED = 120  # days after which likeness counts by half
 UNDATED = 0.8  # of a likeness where one of the two has no date
 
@@ -134,6 +136,7 @@ class _Groups:
 
     def __init__(self, alike: npt.NDArray[np.float64]) -> None:
         self._sums = alike
+        self._inner = np.full(len(alike), float(LENGTH))
         self._sizes = np.ones(len(alike))
         self.members = [[number] for number in range(len(alike))]
         self._near = np.array([self._nearness(number) for number in range(len(alike))])
@@ -141,25 +144,29 @@ class _Groups:
         self._most = self._near.max(axis=1)
 
     def _nearness(self, number: int) -> npt.NDArray[np.float64]:
-        """How near a group is to every other: the mean over pairs, less where they are few."""
+        """How near a group is to every other, 1 being enough to join them; below zero where it cannot be joined."""
         pairs = np.maximum(self._sizes, 1) * self._sizes[number]
-        near: npt.NDArray[np.float64] = (self._sums[number] - MARGIN * LENGTH) / pairs
-        near[self._sizes == 0] = near[number] = -LENGTH
+        near: npt.NDArray[np.float64] = (self._sums[number] - MARGIN * LENGTH) / (pairs * TOGETHER * LENGTH)
+        if self._sizes[number] >= SEVERAL:
+            cosine = self._sums[number] / np.sqrt(self._inner * self._inner[number])
+            near = np.where(self._sizes >= SEVERAL, np.maximum(near, cosine / OF_ONE_MIND), near)
+        near[self._sizes == 0] = near[number] = -1
         return near
 
     def join_closest(self) -> bool:
         """Join the two groups that are nearest each other, the first of equals; False where none are near enough."""
         one = int(self._most.argmax())
-        if self._most[one] < TOGETHER * LENGTH:
+        if self._most[one] < 1:
             return False
         kept, gone = sorted((one, int(self._best[one])))
         self.members[kept] += self.members[gone]
         self.members[gone] = []
+        self._inner[kept] += self._inner[gone] + 2 * self._sums[kept, gone]
         self._sums[kept] += self._sums[gone]
         self._sums[:, kept] = self._sums[kept]
         self._sizes[kept] += self._sizes[gone]
         self._sizes[gone] = 0
-        self._near[gone] = self._near[:, gone] = self._most[gone] = -LENGTH
+        self._near[gone] = self._near[:, gone] = self._most[gone] = -1
         self._near[kept] = self._near[:, kept] = self._nearness(kept)
         self._seek_again(kept, gone)
         return True

@@ -305,3 +305,107 @@ def test_pages_in_any_order_give_the_same(seed: int, reader: Reader, pack: Pack)
     wanted = msgspec.json.encode(link_records(records, pack=pack))
     random.Random(seed).shuffle(records)
     assert msgspec.json.encode(link_records(records, pack=pack)) == wanted
+
+
+VISIT: list[Page] = [
+    (
+        "Selat",
+        "2031-07-09",
+        "Perdana Menteri Kanada Audrey Pelletier mengunjungi Ghana pada 7-9 Juli 2031. Pelletier bertemu dengan "
+        "Presiden Ghana Kwabena Asante di Accra pada Selasa (8/7/2031).",
+    ),
+    (
+        "Lensa",
+        "2031-07-20",
+        "Perdana Menteri Kanada Audrey Pelletier bertemu dengan Presiden Ghana Kwabena Asante di Toronto pada Sabtu "
+        "(19/7/2031).",
+    ),
+]
+
+
+def test_a_meeting_of_a_visit_is_part_of_it_and_a_later_one_elsewhere_is_not(reader: Reader, pack: Pack) -> None:
+    told = tell(VISIT, reader, pack)
+    visit = one(told, "Audrey Pelletier", "Ghana", predicates="visit")
+    met = {h.value: h.part_of for h in told.with_all("Audrey Pelletier", "Kwabena Asante", predicates="meet")}
+    assert met == {"2031-07-08": visit.id, "2031-07-19": None}
+
+
+def test_meetings_beside_a_summit_are_part_of_it(reader: Reader, pack: Pack) -> None:
+    told = tell(
+        [
+            (
+                "Lensa",
+                "2031-11-20",
+                "Presiden Indonesia Bayu Prakoso, Perdana Menteri Malaysia Farid Zulkarnain, dan Perdana Menteri "
+                "Vietnam Tran Duc Long menggelar KTT di Vientiane pada 19 November 2031. Di sela-sela KTT itu, Farid "
+                "Zulkarnain bertemu dengan Tran Duc Long di Vientiane pada 19 November 2031.",
+            ),
+            (
+                "Selat",
+                "2031-11-20",
+                "Presiden Indonesia Bayu Prakoso menggelar pertemuan bilateral dengan Perdana Menteri Vietnam Tran Duc "
+                "Long di sela-sela KTT di Vientiane, Rabu (19/11/2031).",
+            ),
+        ],
+        reader,
+        pack,
+    )
+    summit = one(told, "Bayu Prakoso", "Farid Zulkarnain", "Tran Duc Long")
+    meetings = told.with_all("Tran Duc Long", predicates="meet; meet one to one")
+    assert len(meetings) == 2
+    assert {h.part_of for h in meetings} == {summit.id}
+    assert all(h.part_because for h in meetings)
+    assert summit.part_of is None
+
+
+def test_the_first_attack_after_its_threat_has_the_threat_in_its_life(reader: Reader, pack: Pack) -> None:
+    told = tell(
+        [
+            ("Lensa", "2031-06-01", "Etiopia kemungkinan akan menyerang Eritrea, kata seorang pejabat Sudan."),
+            ("Selat", "2031-06-05", "Militer Etiopia menyerang Eritrea pada Rabu (4/6/2031)."),
+            ("Ufuk", "2031-06-08", "Etiopia kemungkinan akan menyerang Eritrea lagi."),
+        ],
+        reader,
+        pack,
+    )
+    attacks = told.with_all("Ethiopia", "Eritrea", predicates="attack")
+    assert [(h.status, len(h.tellings)) for h in attacks] == [("occurred", 2), ("hypothetical", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_slight"),
+    [
+        ("Juru bicara Kementerian Luar Negeri Chile Pilar Inostroza menolak tuduhan itu.", True),
+        ("Presiden Chile Rodrigo Alcaraz mendesak semua pihak menahan diri.", True),
+        ("Presiden Chile Rodrigo Alcaraz mendesak Peru membuka perbatasan.", False),
+        ("Presiden Chile Rodrigo Alcaraz bertemu dengan Presiden Peru Ines Cahuana.", False),
+    ],
+)
+def test_words_of_one_page_to_nobody_are_no_line(text: str, is_slight: bool, reader: Reader, pack: Pack) -> None:
+    page = (
+        "Lensa",
+        "2031-09-01",
+        f"Cuaca cerah menyelimuti Santiago sejak pagi. Warga beraktivitas seperti biasa. {text}",
+    )
+    happenings = tell([page], reader, pack).links.happenings
+    assert happenings
+    assert [bool(h.slight) for h in happenings] == [is_slight] * len(happenings)
+
+
+def test_words_that_two_pages_tell_are_a_line(reader: Reader, pack: Pack) -> None:
+    text = "Presiden Chile Rodrigo Alcaraz mendesak semua pihak menahan diri."
+    told = tell(
+        [("Lensa", "2031-09-01", text), ("Selat", "2031-09-01", f"{text} Ia berpidato di Santiago.")], reader, pack
+    )
+    assert not one(told, "Rodrigo Alcaraz", predicates="urge").slight
+
+
+def test_the_heading_of_a_denial_is_no_line_beside_what_it_denies(reader: Reader, pack: Pack) -> None:
+    page = (
+        "Nusalima",
+        "2031-03-06",
+        "Chile Bantah Kabar Lawatan\n\nPemerintah Chile membantah kabar bahwa Presiden Chile Rodrigo Alcaraz akan "
+        "mengunjungi Nepal.",
+    )
+    told = tell([page], reader, pack)
+    assert {h.predicate: bool(h.slight) for h in told.links.happenings} == {"visit": False, "deny an accusation": True}

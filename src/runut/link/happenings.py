@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from runut.link.bonds import NO_BONDS, Bonds
-from runut.link.same import ENOUGH, SLACK, compare, compare_time, is_lasting
+from runut.link.same import ENOUGH, SLACK, TALKED_OF, compare, compare_time, is_lasting
 from runut.link.sides import VETO, compare_participants
 from runut.link.told import Told
 
+BOTH_SIDES = 1.75
+TALK = 14  # days after which talk of an attack is no longer talk of this one
 Fit = tuple[float, tuple[str, ...]]
 NO_FIT: Fit = (VETO, ())
 
@@ -62,6 +64,21 @@ class Cluster:
             pairs = ((a, b) for b in group.members for a in self._comparable(b))
         return max((compare(a, b) for a, b in pairs), key=_score, default=NO_FIT)
 
+    def is_of(self, deed: Told) -> bool:
+        """Whether both sides of a deed are told here too."""
+        return any(
+            compare_participants(told, deed).score >= BOTH_SIDES
+            for told in self.members
+            if told.actors and told.recipients
+        )
+
+    def is_talk_before(self, deed: Told) -> bool:
+        """Whether it was last talked of shortly before a deed, as something that may come."""
+        last = self.members[-1]
+        if any(told.event.status not in TALKED_OF for told in self.members) or not last.reported or not deed.window:
+            return False
+        return last.reported.first <= deed.window.last and last.reported.gap(deed.window) <= TALK
+
     def _deeds(self) -> list[Told]:
         return [told for told in self.members if told.is_deed and told.days]
 
@@ -95,6 +112,8 @@ def _is_later(first: Told, told: Told) -> bool:
     """Whether an act that recurs is told so long after the first telling that it must be another one."""
     if first.window is None or told.window is None or is_lasting(first, told):
         return False
+    if not first.days and not told.days and first.reported and told.reported:
+        return first.reported.gap(told.reported) > SLACK
     return first.window.gap(told.window) > SLACK
 
 
@@ -125,7 +144,7 @@ class Shelf:
         called_off = _called_off(group)
         if called_off is not None and (home := self._find(called_off)) is not None:
             self._join(called_off, *home)
-        elif (home := self._find(group)) is not None:
+        elif (home := self._find(group) or self._find_talk(group)) is not None:
             self._join(group, *home)
         else:
             self.clusters.append(group)
@@ -141,6 +160,17 @@ class Shelf:
             if score >= ENOUGH and score > best[0]:
                 best = score, number, because
         return best[1:] if best[0] > VETO else None
+
+    def _find_talk(self, group: Cluster) -> tuple[int, tuple[str, ...]] | None:
+        """The talk of an act that recurs, such as an attack, for the first deed of its kind within days."""
+        deed = group.members[0]
+        if deed.is_one_off or not deed.is_deed or not (deed.actors and deed.recipients):
+            return None
+        kin = [n for n in sorted({n for key in _keys(group) for n in self._index[key]}) if self.clusters[n].is_of(deed)]
+        if any(told.is_deed for number in kin for told in self.clusters[number].members):
+            return None
+        talk = [number for number in kin if self.clusters[number].is_talk_before(deed)]
+        return (talk[-1], ("the first such deed after it was talked of",)) if talk else None
 
     def _is_kept_apart(self, group: Cluster, number: int) -> bool:
         """Whether a person judged that a mention of the group is no part of a happening."""
@@ -223,6 +253,6 @@ def _may_be(a: Told, b: Told) -> bool:
     """Whether two mentions of one chain can be one act."""
     if a.family != b.family:
         return False
-    if a.is_deed and b.is_deed and a.days and b.days and compare_time(a, b).score == VETO:
+    if a.is_deed and b.is_deed and a.days and b.days and a.days.gap(b.days) > SLACK:
         return False
     return not (a.actors and b.actors and a.recipients and b.recipients) or compare_participants(a, b).score != VETO

@@ -22,12 +22,11 @@ _FAMILIES: dict[str, str] = {
     "support": "support; express support; defend; rally support",
     "attack": (
         "attack; attack by drone; attack by suicide bomb; attack on the ground; attack with chemicals; attack"
-        " with guns; "
-        "attack with missiles; blow up; bomb; bomb from the air; bombard; clash; conduct a military operation; "
-        "counterattack; destroy; exchange fire; fight; fire; fire missiles; hit; invade; kill; massacre; "
-        "shoot; shoot at; "
-        "storm; wage war"
+        " with guns; attack with missiles; blow up; bomb; bomb from the air; bombard; conduct a military "
+        "operation; counterattack; destroy; fire; fire missiles; hit; invade; kill; massacre; shoot; shoot "
+        "at; storm"
     ),
+    "fight": "fight; wage war; clash; exchange fire",
     "deploy": "deploy; deploy arms; deploy troops; send troops; move troops; mass troops; reinforce; mobilise",
     "alert": "be on alert; put on alert; raise readiness",
     "truce": "cease fire; cease hostilities; end hostilities; pause fighting; lay down arms",
@@ -74,5 +73,6 @@ def is_one_off(event: Event, family: str) -> bool:
     return family in ONE_OFF or event.type in _TYPES_PLANNED_ONCE
 
 
-PAIRED = frozenset({"meet", "phone", "accord", "summit"})
-ONE_OFF = PAIRED | {"visit", "attend", "truce", "withdraw", "sanction", "stop"}
+MUTUAL = frozenset({"meet", "phone", "accord", "summit", "fight"})  # done together, so that it has no direction
+ONE_OFF = frozenset({"meet", "phone", "accord", "summit", "visit", "attend", "truce", "withdraw", "sanction", "stop"})
+SUMMITS = frozenset({"hold a summit", "hold a conference", "hold a session"})

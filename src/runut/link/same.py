@@ -14,11 +14,13 @@ SLACK = 2  # days by which reports of one deed may differ and still mean it
 COARSE = 180  # days; in so long a time there is room for more than one such act
 REVISED = 120  # days by which a plan may move and still be the plan for this deed
 CAMPAIGN = 2  # days; what lasts longer is no single strike
-LASTING = frozenset({"invade"})  # there is one of it, however long ago it was
+LASTING = frozenset({"invade", "wage war"})  # there is one of it, however long ago it was
 # What is said or agreed is one act only where it is about one thing; a meeting is one whatever a report says of it.
 DONE = frozenset({"attack", "visit", "attend", "summit", "meet", "phone", "deploy", "withdraw", "truce", "arrest"})
+TALKED_OF = frozenset({"hypothetical", "rumoured", "planned", "announced"})
 PER_NAME, PER_WORD, MOST = 0.75, 0.3, 1.5
 FEW = 3  # words; with fewer a sentence says too little to be about something else
+BESIDE = 2  # sentences
 NEAR, NEARISH = 3, 10  # days between the reports of undated deeds
 
 Compare = Callable[[Told, Told], Feature]
@@ -111,12 +113,13 @@ def _compare_dated(a: Told, b: Told, gap: int) -> Feature:
         return Feature(VETO, f"one article tells both, {gap} days apart")
     if gap:
         return Feature(-1.0 if a.family == "phone" else -0.25, f"told {gap} days apart")
-    if a.family == "attack" and (_is_campaign(a) != _is_campaign(b)):
+    if a.family == "attack" and (is_campaign(a) != is_campaign(b)):
         return Feature(VETO, "a day of something longer")
     return _compare_overlap(_length(a), _length(b))
 
 
-def _is_campaign(told: Told) -> bool:
+def is_campaign(told: Told) -> bool:
+    """Whether it is told with a range of days, too long for a single strike."""
     return "/" in (told.event.value or "") and _length(told) > CAMPAIGN
 
 
@@ -152,6 +155,8 @@ def _compare_recurring(a: Told, b: Told, gap: int) -> Feature:
         return Feature(0.5, "may be the same days")
     if a.days and b.days and gap == 0:
         return Feature(1.0, "dates agree")
+    if gap == 0 and {a.event.status, b.event.status} <= TALKED_OF:
+        return Feature(0.25, "both talk of what may come")
     return Feature(VETO, "acts that recur, without a common date")
 
 
@@ -186,10 +191,12 @@ def compare_matter(a: Told, b: Told) -> Feature:
 
 
 def compare_nearness(a: Told, b: Told) -> Feature:
-    """An act told by halves, or of a country and of who speaks for it, in sentences side by side."""
-    if a.record.id != b.record.id or abs(a.event.sentence - b.event.sentence) > 1 or a.sides == b.sides:
+    """An act told by halves, or of a country and of who speaks for it, in one article: the nearer, the likelier."""
+    if a.record.id != b.record.id or a.sides == b.sides:
         return Feature(0.0, "")
-    return Feature(0.5, "told side by side")
+    if abs(a.event.sentence - b.event.sentence) <= BESIDE:
+        return Feature(0.5, "told side by side")
+    return Feature(0.25, "told in one article")
 
 
 FEATURES: tuple[Compare, ...] = (

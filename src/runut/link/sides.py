@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from runut.link.kin import PAIRED
+from runut.link.kin import MUTUAL
 from runut.link.told import Told
 
 VETO = float("-inf")
@@ -19,7 +19,7 @@ def compare_participants(a: Told, b: Told) -> Feature:
     """The same people or countries on the same sides."""
     if a.family in {"visit", "attend"}:
         return _compare_visitors(a, b)
-    if a.family in PAIRED:
+    if a.family in MUTUAL:
         return _compare_pairs(a, b)
     return _compare_directed(a, b)
 
@@ -94,7 +94,13 @@ def _compare_side(a: frozenset[str], b: frozenset[str], a_of: frozenset[str], b_
         return 0.0
     if a & b:
         return 1.0
-    return 0.75 if a & b_of or b & a_of else VETO  # a country for who speaks for it
+    return 0.75 if a & b_of or b & a_of or _is_body(a, b) else VETO  # a country for who speaks for it
+
+
+def _is_body(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one name is part of another: the United Nations and their Security Council."""
+    mine, theirs = ([set(name.split()) for name in names if " " in name] for names in (a, b))
+    return any(x <= y or y <= x for x in mine for y in theirs)
 
 
 def join(names: frozenset[str]) -> str:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha1
 
+from msgspec.structs import replace
+
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.link.conflicts.case import Case, Known, to_known
@@ -17,8 +19,10 @@ from runut.link.identity import find_names
 from runut.link.life import find_life, latest_word
 from runut.link.offices import find_held, find_role_conflicts, to_terms
 from runut.link.origins import Origins, find_relays
+from runut.link.parts import Part, find_parts
 from runut.link.stories import to_story
 from runut.link.told import Told, tell_all
+from runut.link.weight import find_slight
 from runut.link.world import World
 from runut.types.brief import Conflict, Participant
 from runut.types.calendar import Days
@@ -88,11 +92,19 @@ def _to_happenings(
     in_conflict: dict[str | None, list[str]] = {}
     for conflict in conflicts:
         in_conflict.setdefault(conflict.happening, []).append(conflict.id)
-    found = [
-        _to_happening(case, cluster, known.origins, story, tuple(in_conflict.get(case.id, ())))
-        for case, cluster in zip(cases, clusters, strict=True)
-    ]
+    parts = find_parts((case.id, case.members) for case in cases)
+    wholes = {part.whole for part in parts.values()}
+    found = []
+    for case, cluster in zip(cases, clusters, strict=True):
+        happening = _to_happening(case, cluster, known.origins, story, tuple(in_conflict.get(case.id, ())))
+        weighty = happening.conflicts or case.id in parts or case.id in wholes
+        slight = "" if weighty else find_slight(case.members, frozenset(happening.origins.copies))
+        found.append(_with_part(replace(happening, slight=slight), parts.get(case.id)))
     return tuple(found), conflicts
+
+
+def _with_part(happening: Happening, part: Part | None) -> Happening:
+    return replace(happening, part_of=part.whole, part_because=part.because) if part else happening
 
 
 def _to_happening(case: Case, cluster: Cluster, origins: Origins, story: str, conflicts: tuple[str, ...]) -> Happening:

@@ -99,7 +99,10 @@ class HappeningOrigins(Value, frozen=True, kw_only=True):
 
 
 class BriefHappening(Value, frozen=True, kw_only=True):
-    """One event in the world, told by one article or by many; `status` and `value` are the latest word on it."""
+    """One event in the world, told by one article or by many; `status` and `value` are the latest word on it.
+
+    Additions: `part_of`, the id of what it is part of; `slight`, why it is too little for a line, or empty.
+    """
 
     id: str
     label: str
@@ -115,6 +118,8 @@ class BriefHappening(Value, frozen=True, kw_only=True):
     life: tuple[LifeStage, ...]
     origins: HappeningOrigins
     conflicts: tuple[str, ...]
+    part_of: str | None = None
+    slight: str = ""
 
 
 class Side(Value, frozen=True, kw_only=True):

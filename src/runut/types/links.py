@@ -32,7 +32,11 @@ class Story(Value, frozen=True, kw_only=True):
 
 
 class Happening(Value, frozen=True, kw_only=True):
-    """One event in the world: what it is, its life in order of report, its origins, and every mention behind it."""
+    """One event in the world: what it is, its life in order of report, its origins, and every mention behind it.
+
+    `part_of` is the id of what it is part of, such as the visit of a meeting, with the reasons. `slight` says why it is
+    too little for a line of the brief; empty where it has one.
+    """
 
     id: str
     type: EventType
@@ -49,6 +53,9 @@ class Happening(Value, frozen=True, kw_only=True):
     origins: HappeningOrigins
     conflicts: tuple[str, ...]
     tellings: tuple[Telling, ...]
+    part_of: str | None = None
+    part_because: tuple[str, ...] = ()
+    slight: str = ""
 
 
 class Ground(Value, frozen=True, kw_only=True):

@@ -63,13 +63,16 @@ def _happening(happening: Happening, naming: Naming, wording: Wording) -> BriefH
         life=happening.life,
         origins=happening.origins,
         conflicts=happening.conflicts,
+        part_of=happening.part_of,
+        slight=happening.slight,
     )
 
 
 def _ahead(links: Links, as_of: str | None) -> tuple[str, ...]:
     """Happenings still to come after `as_of`, or after the latest report where no day is asked for."""
     moment = as_of or max((s.last for s in links.stories if s.last), default="")
-    return tuple(h.id for h in links.happenings if h.status in FUTURE and (h.latest is None or h.latest > moment))
+    awaited = (h for h in links.happenings if h.status in FUTURE and not h.slight)
+    return tuple(h.id for h in awaited if h.latest is None or h.latest > moment)
 
 
 def keep_about(brief: Brief, words: str) -> Brief:

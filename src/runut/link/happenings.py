@@ -2,18 +2,16 @@
 to the happening that it fits best."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from runut.link.bonds import NO_BONDS, Bonds
-from runut.link.same import ENOUGH, SLACK, TALKED_OF, compare, compare_time, is_lasting
+from runut.link.same import ENOUGH, SLACK, TALKED_OF, compare, compare_time, is_lasting, score
 from runut.link.sides import VETO, compare_participants
 from runut.link.told import Told
 
 BOTH_SIDES = 1.75
 TALK = 14  # days after which talk of an attack is no longer talk of this one
-Fit = tuple[float, tuple[str, ...]]
-NO_FIT: Fit = (VETO, ())
 
 
 class Cluster:
@@ -52,17 +50,22 @@ class Cluster:
         if told.days and (told.is_deed or told.is_one_off):
             self._dated.setdefault((told.days, told.is_deed, told.actors, told.recipients), told)
 
-    def fit(self, group: "Cluster") -> Fit:
+    def fit(self, group: "Cluster") -> float:
         """How well a group fits: its best comparison, vetoed wherever dated mentions rule it out. Where both have dated
         deeds, those speak for them: an undated heading must not join two days."""
         if self._is_ruled_out(group):
-            return NO_FIT
+            return VETO
+        return max((score(mine, theirs) for mine, theirs in self._pairs(group)), default=VETO)
+
+    def explain(self, group: "Cluster") -> tuple[str, ...]:
+        """The reasons of the best comparison."""
+        return max((compare(mine, theirs) for mine, theirs in self._pairs(group)), key=_score)[1]
+
+    def _pairs(self, group: "Cluster") -> Iterator[tuple[Told, Told]]:
         mine, theirs = self._deeds(), group._deeds()
         if mine and theirs:
-            pairs = ((a, b) for b in theirs for a in mine)
-        else:
-            pairs = ((a, b) for b in group.members for a in self._comparable(b))
-        return max((compare(a, b) for a, b in pairs), key=_score, default=NO_FIT)
+            return ((a, b) for b in theirs for a in mine)
+        return ((a, b) for b in group.members for a in self._comparable(b))
 
     def is_of(self, deed: Told) -> bool:
         """Whether both sides of a deed are told here too."""
@@ -117,8 +120,8 @@ def _is_later(first: Told, told: Told) -> bool:
     return first.window.gap(told.window) > SLACK
 
 
-def _score(fit: Fit) -> float:
-    return fit[0]
+def _score(compared: tuple[float, tuple[str, ...]]) -> float:
+    return compared[0]
 
 
 class _InText:
@@ -152,14 +155,12 @@ class Shelf:
 
     def _find(self, group: Cluster) -> tuple[int, tuple[str, ...]] | None:
         """The number of the happening that a group fits best, and why; None where it fits none."""
-        best: tuple[float, int, tuple[str, ...]] = (VETO, 0, ())
+        best, home = VETO, -1
         for number in sorted({number for key in _keys(group) for number in self._index[key]}):
-            if self._is_kept_apart(group, number):
-                continue
-            score, because = self.clusters[number].fit(group)
-            if score >= ENOUGH and score > best[0]:
-                best = score, number, because
-        return best[1:] if best[0] > VETO else None
+            fit = self.clusters[number].fit(group)
+            if fit >= ENOUGH and fit > best and not self._is_kept_apart(group, number):
+                best, home = fit, number
+        return (home, self.clusters[home].explain(group)) if home >= 0 else None
 
     def _find_talk(self, group: Cluster) -> tuple[int, tuple[str, ...]] | None:
         """The talk of an act that recurs, such as an attack, for the first deed of its kind within days."""

@@ -38,11 +38,18 @@ def _spellings(people: Counter[str]) -> dict[str, str]:
     ranked = sorted((-count, name) for name, count in people.items())
     full = [name for _, name in ranked if " " in name]
     spelling: dict[str, str] = {}
+    alike: dict[tuple[str, ...], list[str]] = {}  # spellings by the first letters of their words
     for name in full:
-        spelling[name] = next((known for known in spelling.values() if is_same_spelling(name, known)), name)
+        known = alike.setdefault(tuple(word[0] for word in name.casefold().split()), [])
+        spelling[name] = next((other for other in known if is_same_spelling(name, other)), name)
+        known.append(spelling[name])
+    owners: dict[str, set[str]] = {}
+    for name in set(spelling.values()):
+        for word in name.split():
+            owners.setdefault(word, set()).add(name)
     for name in people:
         if " " not in name:
-            spelling[name] = _owner_of_short_name(name, set(spelling.values())) or name
+            spelling[name] = _only(owners.get(name, set())) or name
     return spelling
 
 
@@ -60,7 +67,6 @@ def _is_same_word(left: str, right: str) -> bool:
     )
 
 
-def _owner_of_short_name(short: str, full: Iterable[str]) -> str | None:
+def _only(owners: set[str]) -> str | None:
     """The only full name that a short one can belong to."""
-    owners = [name for name in full if " " in name and short in name.split()]
-    return owners[0] if len(owners) == 1 else None
+    return next(iter(owners)) if len(owners) == 1 else None

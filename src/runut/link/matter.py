@@ -10,6 +10,7 @@ from runut.types.record import Event, Record
 
 AROUND = 14  # words on either side of a trigger that can belong to it; a longer sentence tells of other things too
 CANCEL = "cancel"
+Word = tuple[int, str, str]  # where it stands, in small letters, and its stem where it says something
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -21,7 +22,7 @@ class Matters:
         self._record = record
         self._world = world
         self._cues = cues
-        self._words: dict[int, list[tuple[int, str]]] = {}
+        self._words: dict[int, list[Word]] = {}
         self._surface = frozenset(
             word
             for entity in record.entities
@@ -43,13 +44,11 @@ class Matters:
         near = self._near(event)
         if not near:
             return frozenset(), frozenset(), False
-        first, last = near[0][0], near[-1][0] + len(near[-1][1])
-        inside = [(start, end, name) for start, end, name in self._named if first <= start < last]
-        covered = [(start, end) for start, end, _ in inside] + [(event.start, event.end)]
-        words = {_stem(word, self._cues) for at, word in near if not _is_in(at, covered) and self._says(word)}
-        named = {name for _, _, name in inside} - known
+        first, last = near[0][0], near[-1][0]
+        words = {stem for at, _, stem in near if stem and not event.start <= at < event.end}
+        named = {name for start, _, name in self._named if first <= start <= last} - known
         countries = {name for name in named if self._world.is_country(name)}  # a news page names some in every sentence
-        aside = any(word in self._cues.asides for _, word in near)
+        aside = any(word in self._cues.asides for _, word, _ in near)
         return frozenset(words | countries), frozenset(named - countries), aside
 
     def cancelled(self, event: Event) -> str | None:
@@ -57,9 +56,8 @@ class Matters:
         if event.predicate != CANCEL:
             return None
         near = self._near(event)
-        words = [word for at, word in near if at >= event.start] + [
-            word for at, word in reversed(near) if at < event.start
-        ]
+        behind = [word for at, word, _ in near if at >= event.start]
+        words = behind + [word for at, word, _ in reversed(near) if at < event.start]
         return next((act for word in words if (act := self._cues.cancelled.get(word))), None)
 
     def people(self, event: Event) -> frozenset[str]:
@@ -75,27 +73,23 @@ class Matters:
     def _says(self, word: str) -> bool:
         return len(word) >= self._cues.shortest and word not in self._cues.hollow and word not in self._surface
 
-    def _near(self, event: Event) -> list[tuple[int, str]]:
-        """The words of the event's sentence within reach of its trigger, with where they start."""
+    def _near(self, event: Event) -> list[Word]:
+        """The words of the event's sentence within reach of its trigger."""
         words = self._sentence(event.sentence)
         before = [one for one in words if one[0] < event.start]
         return before[-AROUND:] + words[len(before) :][: AROUND + 2]
 
-    def _sentence(self, number: int) -> list[tuple[int, str]]:
+    def _sentence(self, number: int) -> list[Word]:
         if number not in self._words:
             inside = 0 <= number < len(self._record.sentences)
-            self._words[number] = list(_words(self._record, number)) if inside else []
+            self._words[number] = list(self._split(number)) if inside else []
         return self._words[number]
 
-
-def _words(record: Record, number: int) -> Iterator[tuple[int, str]]:
-    span = record.sentences[number]
-    for found in _WORD.finditer(record.text, span.start, span.end):
-        yield found.start(), found.group().casefold()
-
-
-def _is_in(at: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in ranges)
+    def _split(self, number: int) -> Iterator[Word]:
+        span = self._record.sentences[number]
+        for found in _WORD.finditer(self._record.text, span.start, span.end):
+            word = found.group().casefold()
+            yield found.start(), word, _stem(word, self._cues) if self._says(word) else ""
 
 
 def _cues(why: str) -> Iterator[str]:

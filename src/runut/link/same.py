@@ -5,7 +5,7 @@ A feature that cannot be reconciled vetoes; otherwise the scores add up, and `EN
 
 from collections.abc import Callable
 
-from runut.link.sides import VETO, Feature, compare_participants, join
+from runut.link.sides import VETO, Feature, compare_participants
 from runut.link.told import Told
 from runut.types.calendar import Days
 
@@ -28,13 +28,26 @@ Compare = Callable[[Told, Told], Feature]
 
 def compare(a: Told, b: Told) -> tuple[float, tuple[str, ...]]:
     """The sum of all features and the reasons, `VETO` where one rules it out."""
-    found = []
+    found: list[Feature] = []
+    total = _compare(a, b, found)
+    return total, tuple(str(feature) for feature in found if feature.reason)
+
+
+def score(a: Told, b: Told) -> float:
+    """The sum of all features alone."""
+    return _compare(a, b, [])
+
+
+def _compare(a: Told, b: Told, found: list[Feature]) -> float:
+    total = 0.0
     for feature in FEATURES:
         result = feature(a, b)
         if result.score == VETO:
-            return VETO, (result.reason,)
+            found[:] = [result]
+            return VETO
+        total += result.score
         found.append(result)
-    return sum(f.score for f in found), tuple(f"{f.reason} ({f.score:+g})" for f in found if f.reason)
+    return total
 
 
 def compare_act(a: Told, b: Told) -> Feature:
@@ -183,8 +196,8 @@ def compare_matter(a: Told, b: Told) -> Feature:
     """What the sentences are about besides the participants: the names and words that both have."""
     names, words = a.names & b.names, a.words & b.words
     if names or words:
-        score = min(MOST, PER_NAME * len(names) + PER_WORD * len(words))
-        return Feature(round(score, 2), f"both speak of {join(names | words)}")
+        worth = min(MOST, PER_NAME * len(names) + PER_WORD * len(words))
+        return Feature(round(worth, 2), "both speak of {}", names | words)
     if a.family in DONE or min(len(a.words) + len(a.names), len(b.words) + len(b.names)) < FEW:
         return Feature(0.0, "")
     return Feature(-1.0, "about different things")
@@ -201,8 +214,8 @@ def compare_nearness(a: Told, b: Told) -> Feature:
 
 FEATURES: tuple[Compare, ...] = (
     compare_act,
-    compare_time,
     compare_participants,
+    compare_time,
     compare_place,
     compare_denial,
     compare_matter,

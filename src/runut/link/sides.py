@@ -6,13 +6,20 @@ from runut.link.kin import MUTUAL
 from runut.link.told import Told
 
 VETO = float("-inf")
+NOBODY = frozenset[str]()
 
 
 class Feature(NamedTuple):
-    """What a comparison found."""
+    """What a comparison found; `of` and `to` are names for the reason, put into words only where it is shown."""
 
     score: float
     reason: str
+    of: frozenset[str] = NOBODY
+    to: frozenset[str] = NOBODY
+
+    def __str__(self) -> str:
+        """The reason with its score."""
+        return f"{self.reason.format(_join(self.of), _join(self.to))} ({self.score:+g})"
 
 
 def compare_participants(a: Told, b: Told) -> Feature:
@@ -31,8 +38,8 @@ def _compare_visitors(a: Told, b: Told) -> Feature:
     if not shared:
         return _compare_unsaid_visitor(a, b)
     if a.goals & b.goals:
-        return Feature(2.5, f"the same visitor, {join(shared)}, to {join(a.goals & b.goals)}")
-    return Feature(1.5 if a.goals or b.goals else 2.0, f"the same visitor, {join(shared)}")
+        return Feature(2.5, "the same visitor, {}, to {}", shared, a.goals & b.goals)
+    return Feature(1.5 if a.goals or b.goals else 2.0, "the same visitor, {}", shared)
 
 
 def _compare_unsaid_visitor(a: Told, b: Told) -> Feature:
@@ -47,14 +54,14 @@ def _compare_pairs(a: Told, b: Told) -> Feature:
         return Feature(VETO, "a gathering is no meeting of two")
     shared = a.sides & b.sides
     if len(shared) >= 2:
-        return Feature(2.0, f"between {join(shared)}")
+        return Feature(2.0, "between {}", shared)
     if _is_round(a) and shared:  # whom a report names of many differs
-        return Feature(1.0, f"with {join(shared)}")
+        return Feature(1.0, "with {}", shared)
     rest_a, rest_b = a.sides - shared, b.sides - shared
     if shared and not (rest_a and rest_b):
-        return Feature(1.0, f"with {join(shared)}")
+        return Feature(1.0, "with {}", shared)
     if _stands_for(rest_a, rest_b, b) or _stands_for(rest_b, rest_a, a):
-        return Feature(1.0, f"between {join(a.countries & b.countries)}")
+        return Feature(1.0, "between {}", a.countries & b.countries)
     return Feature(VETO, "different participants")
 
 
@@ -77,7 +84,7 @@ def _compare_directed(a: Told, b: Told) -> Feature:
         return Feature(VETO, "different sides")
     if actor + recipient < 1:
         return Feature(VETO, "no side in common")
-    return Feature(actor + recipient, f"by {join(a.actors & b.actors)} on {join(a.recipients & b.recipients)}")
+    return Feature(actor + recipient, "by {} on {}", a.actors & b.actors, a.recipients & b.recipients)
 
 
 def _is_reversed(a: Told, b: Told) -> bool:
@@ -103,6 +110,5 @@ def _is_body(a: frozenset[str], b: frozenset[str]) -> bool:
     return any(x <= y or y <= x for x in mine for y in theirs)
 
 
-def join(names: frozenset[str]) -> str:
-    """Names in a fixed order."""
+def _join(names: frozenset[str]) -> str:
     return " and ".join(sorted(names)) or "unnamed"

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from runut.link.bonds import NO_BONDS, Bonds
 from runut.link.same import ENOUGH, SLACK, TALKED_OF, compare, compare_time, is_lasting, score
-from runut.link.sides import VETO, compare_participants
+from runut.link.sides import VETO, compare_participants, is_reversed
 from runut.link.told import Told
 
 BOTH_SIDES = 1.75
@@ -86,7 +86,8 @@ class Cluster:
         return [told for told in self.members if told.is_deed and told.days]
 
     def _is_ruled_out(self, group: "Cluster") -> bool:
-        first, later = self.members[0], group.members[0]
+        later = group.members[0]
+        first = next((told for told in self.members if told.is_deed == later.is_deed), self.members[0])
         if not later.is_one_off and not (self._dated and group._dated) and _is_later(first, later):
             return True
         pairs = ((mine, theirs) for mine in self._dated.values() for theirs in group._dated.values())
@@ -255,5 +256,7 @@ def _may_be(a: Told, b: Told) -> bool:
     if a.family != b.family:
         return False
     if a.is_deed and b.is_deed and a.days and b.days and a.days.gap(b.days) > SLACK:
+        return False
+    if is_reversed(a, b) and not b.event.definite:
         return False
     return not (a.actors and b.actors and a.recipients and b.recipients) or compare_participants(a, b).score != VETO

@@ -132,8 +132,9 @@ def _of_visit(part: _Whole, visit: _Whole) -> tuple[int, str] | None:
     visitor = part.sides & visit.actors
     if not visitor:
         return None
-    if part.countries & visit.goals or (part.sides - visitor) & visit.recipients:
-        return 2, f"{_join(visitor)} there with {_join(part.sides - visitor)}"
+    others = part.sides - visitor
+    if others and (part.countries & visit.goals or others & visit.recipients):
+        return 2, f"{_join(visitor)} there with {_join(others)}"
     return (1, f"{_join(visitor)} there") if part.place_countries & visit.goals else None
 
 

@@ -68,9 +68,11 @@ def compare_place(a: Told, b: Told) -> Feature:
         if a.place_country in {a.place, b.place}:
             return Feature(0.25, f"{a.place} and {b.place} are in {a.place_country}")
         return Feature(VETO if a.family == "attack" else -0.25, f"{a.place} is not {b.place}")
-    if (not a.place_country or not b.place_country) and a.days and a.days == b.days and a.days.length() == 1:
+    if a.place_country and b.place_country:
+        return Feature(VETO, f"{a.place} is not {b.place}")
+    if a.days and a.days == b.days and a.days.length() == 1:
         return Feature(0.0, f"{a.place} and {b.place} on one day")
-    return Feature(VETO, f"{a.place} is not {b.place}")
+    return Feature(-0.5, f"{a.place} may not be {b.place}")
 
 
 def _worth_of_place(told: Told) -> float:

@@ -61,7 +61,7 @@ def _compare_pairs(a: Told, b: Told) -> Feature:
     if shared and not (rest_a and rest_b):
         return Feature(1.0, "with {}", shared)
     if _stands_for(rest_a, rest_b, b) or _stands_for(rest_b, rest_a, a):
-        return Feature(1.0, "between {}", a.countries & b.countries)
+        return Feature(1.0 if shared else 0.25, "between {}", a.countries & b.countries)
     return Feature(VETO, "different participants")
 
 
@@ -76,7 +76,7 @@ def _stands_for(names: frozenset[str], others: frozenset[str], of: Told) -> bool
 
 
 def _compare_directed(a: Told, b: Told) -> Feature:
-    if _is_reversed(a, b):
+    if is_reversed(a, b):
         return Feature(VETO, "the other way round")
     actor = _compare_side(a.actors, b.actors, a.actors_of, b.actors_of)
     recipient = _compare_side(a.recipients, b.recipients, a.recipients_of, b.recipients_of)
@@ -87,7 +87,7 @@ def _compare_directed(a: Told, b: Told) -> Feature:
     return Feature(actor + recipient, "by {} on {}", a.actors & b.actors, a.recipients & b.recipients)
 
 
-def _is_reversed(a: Told, b: Told) -> bool:
+def is_reversed(a: Told, b: Told) -> bool:
     """Whether one does it to the other in one mention, and the other way round (or each to each) in the other."""
     if a.actors & a.recipients and b.actors & b.recipients:
         return False

@@ -25,6 +25,8 @@ def find_slight(members: Sequence[Told], copies: frozenset[str]) -> str:
         return "what is denied has its own line"
     if all(told.event.status == "hypothetical" for told in members):
         return "only imagined, by one article"
+    if all(_is_over(told) for told in members):
+        return "told as to come, by one article that came out after it"
     if any(told.actors and told.recipients for told in members):
         return _slight_words(members)
     if any(told.event.type in WORDS for told in members):
@@ -44,7 +46,15 @@ def _slight_words(members: Sequence[Told]) -> str:
 
 def _is_told_well(told: Told) -> bool:
     """Whether it is told with a day, a place, a second actor, or first of all."""
-    return bool(told.days) or told.event.sentence == 0 or len(told.actors) > 1 or _is_placed(told)
+    if told.event.sentence == 0 or len(told.actors) > 1 or _is_placed(told):
+        return True
+    return told.days is not None and (bool(told.actors) or told.days.length() == 1)
+
+
+def _is_over(told: Told) -> bool:
+    """Whether it is told as to come, though its day was over: what somebody came for long ago."""
+    to_come = told.event.status in {"planned", "hypothetical", "rumoured"}
+    return to_come and told.days is not None and told.reported is not None and told.days.last < told.reported.first
 
 
 def _is_placed(told: Told) -> bool:

@@ -73,6 +73,7 @@ def is_one_off(event: Event, family: str) -> bool:
     return family in ONE_OFF or event.type in _TYPES_PLANNED_ONCE
 
 
-MUTUAL = frozenset({"meet", "phone", "accord", "summit", "fight"})  # done together, so that it has no direction
-ONE_OFF = frozenset({"meet", "phone", "accord", "summit", "visit", "attend", "truce", "withdraw", "sanction", "stop"})
+PAIRED = frozenset({"meet", "phone", "accord", "summit"})
+MUTUAL = PAIRED | {"fight"}  # done by each side to the other, so that it has no direction
+ONE_OFF = PAIRED | {"visit", "attend", "truce", "withdraw", "sanction", "stop"}
 SUMMITS = frozenset({"hold a summit", "hold a conference", "hold a session"})

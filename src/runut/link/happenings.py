@@ -21,6 +21,9 @@ class Cluster:
         self.members = [first]
         self.because: list[tuple[str, ...]] = [()]
         self._dated: dict[tuple[object, ...], Told] = {}
+        self._full: dict[tuple[object, ...], Told] = {}
+        self._sided: list[Told] = []
+        self._deeds: list[Told] = []
         self._note(first)
 
     def add(self, told: Told, because: tuple[str, ...]) -> None:
@@ -46,9 +49,16 @@ class Cluster:
         self.members, self.because = [t for t, _ in together], [why for _, why in together]
 
     def _note(self, told: Told) -> None:
-        """Keep one mention for each date and pair of sides that bind the happening."""
+        """Keep one mention for each date and pair of sides that bind the happening, and what speaks for it."""
+        sides = (told.actors, told.recipients)
         if told.days and (told.is_deed or told.is_one_off):
-            self._dated.setdefault((told.days, told.is_deed, told.actors, told.recipients), told)
+            self._dated.setdefault((told.days, told.is_deed, *sides), told)
+        if told.days and told.is_deed:
+            self._deeds.append(told)
+        if told.actors and told.recipients:  # a half-told one must not join two pairs
+            self._full.setdefault(sides, told)
+        if len(told.sides) > 1:
+            self._sided.append(told)
 
     def fit(self, group: "Cluster") -> float:
         """How well a group fits: its best comparison, vetoed wherever dated mentions rule it out. Where both have dated
@@ -62,18 +72,13 @@ class Cluster:
         return max((compare(mine, theirs) for mine, theirs in self._pairs(group)), key=_score)[1]
 
     def _pairs(self, group: "Cluster") -> Iterator[tuple[Told, Told]]:
-        mine, theirs = self._deeds(), group._deeds()
-        if mine and theirs:
-            return ((a, b) for b in theirs for a in mine)
+        if self._deeds and group._deeds:
+            return ((a, b) for b in group._deeds for a in self._deeds)
         return ((a, b) for b in group.members for a in self._comparable(b))
 
     def is_of(self, deed: Told) -> bool:
         """Whether both sides of a deed are told here too."""
-        return any(
-            compare_participants(told, deed).score >= BOTH_SIDES
-            for told in self.members
-            if told.actors and told.recipients
-        )
+        return any(compare_participants(told, deed).score >= BOTH_SIDES for told in self._full.values())
 
     def is_talk_before(self, deed: Told) -> bool:
         """Whether it was last talked of shortly before a deed, as something that may come."""
@@ -81,9 +86,6 @@ class Cluster:
         if any(told.event.status not in TALKED_OF for told in self.members) or not last.reported or not deed.window:
             return False
         return last.reported.first <= deed.window.last and last.reported.gap(deed.window) <= TALK
-
-    def _deeds(self) -> list[Told]:
-        return [told for told in self.members if told.is_deed and told.days]
 
     def _is_ruled_out(self, group: "Cluster") -> bool:
         later = group.members[0]
@@ -93,16 +95,12 @@ class Cluster:
         pairs = ((mine, theirs) for mine in self._dated.values() for theirs in group._dated.values())
         if any(_must_agree(a, b) and compare_time(a, b).score == VETO for a, b in pairs):
             return True
-        return any(compare_participants(a, b).score == VETO for a in self._full() for b in group._full())
-
-    def _full(self) -> list[Told]:
-        """A mention for each set of sides, where both are named: a half-told one must not join two pairs."""
-        return list({(t.actors, t.recipients): t for t in self.members if t.actors and t.recipients}.values())
+        sides = ((mine, theirs) for mine in self._full.values() for theirs in group._full.values())
+        return any(compare_participants(a, b).score == VETO for a, b in sides)
 
     def _comparable(self, told: Told) -> list[Told]:
         """The members that say who was on both sides, if the mention does."""
-        full = [member for member in self.members if len(member.sides) > 1] if len(told.sides) > 1 else []
-        return full or self.members
+        return self._sided if self._sided and len(told.sides) > 1 else self.members
 
 
 def _must_agree(member: Told, told: Told) -> bool:

@@ -53,7 +53,7 @@ def _compare(a: Told, b: Told, found: list[Feature]) -> float:
 def compare_act(a: Told, b: Told) -> Feature:
     """The same kind of act."""
     if a.family != b.family:
-        return Feature(VETO, f"{a.family} is not {b.family}")
+        return Feature(VETO, _unlike(a.family, b.family))
     same = a.event.predicate == b.event.predicate
     return Feature(0.5 if same else 0.0, f"both {a.event.predicate}" if same else f"both {a.family}")
 
@@ -66,13 +66,17 @@ def compare_place(a: Told, b: Told) -> Feature:
         return Feature(_worth_of_place(a), f"both in {a.place}")
     if a.place_country and a.place_country == b.place_country:
         if a.place_country in {a.place, b.place}:
-            return Feature(0.25, f"{a.place} and {b.place} are in {a.place_country}")
-        return Feature(VETO if a.family == "attack" else -0.25, f"{a.place} is not {b.place}")
+            return Feature(0.25, "{} in one country", frozenset({a.place, b.place}))
+        return Feature(VETO if a.family == "attack" else -0.25, _unlike(a.place, b.place))
     if a.place_country and b.place_country:
-        return Feature(VETO, f"{a.place} is not {b.place}")
+        return Feature(VETO, _unlike(a.place, b.place))
     if a.days and a.days == b.days and a.days.length() == 1:
-        return Feature(0.0, f"{a.place} and {b.place} on one day")
+        return Feature(0.0, "{} on one day", frozenset({a.place, b.place}))
     return Feature(-0.5, f"{a.place} may not be {b.place}")
+
+
+def _unlike(one: str, other: str) -> str:
+    return " is not ".join(sorted((one, other)))
 
 
 def _worth_of_place(told: Told) -> float:

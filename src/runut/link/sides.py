@@ -19,7 +19,8 @@ class Feature(NamedTuple):
 
     def __str__(self) -> str:
         """The reason with its score."""
-        return f"{self.reason.format(_join(self.of), _join(self.to))} ({self.score:+g})"
+        said = self.reason.format(_join(self.of), _join(self.to))
+        return said if self.score == VETO else f"{said} ({self.score:+g})"
 
 
 def compare_participants(a: Told, b: Told) -> Feature:

@@ -34,7 +34,7 @@ class _Whole(NamedTuple):
     recipients: frozenset[str]
     sides: frozenset[str]
     countries: frozenset[str]
-    goals: frozenset[str]
+    abroad: frozenset[str]
     places: frozenset[str]
     place_countries: frozenset[str]
     days: Days | None
@@ -79,7 +79,7 @@ def _sum_up(id: str, members: Sequence[Told]) -> _Whole:
         recipients=frozenset[str]().union(*(told.recipients for told in members)),
         sides=sides,
         countries=frozenset[str]().union(*(told.countries for told in members)),
-        goals=frozenset[str]().union(*(told.goals for told in members)),
+        abroad=frozenset[str]().union(*(told.goals - told.actors_of for told in members)),
         places=frozenset(told.place for told in members if told.place and told.place != told.place_country),
         place_countries=frozenset(told.place_country for told in members if told.place_country),
         days=_days_of(members),
@@ -133,9 +133,9 @@ def _of_visit(part: _Whole, visit: _Whole) -> tuple[int, str] | None:
     if not visitor:
         return None
     others = part.sides - visitor
-    if others and (part.countries & visit.goals or others & visit.recipients):
+    if others and (part.countries & visit.abroad or others & visit.recipients):
         return 2, f"{_join(visitor)} there with {_join(others)}"
-    return (1, f"{_join(visitor)} there") if part.place_countries & visit.goals else None
+    return (1, f"{_join(visitor)} there") if part.place_countries & visit.abroad else None
 
 
 def _where(part: _Whole, whole: _Whole) -> tuple[int, str] | None:
@@ -143,7 +143,7 @@ def _where(part: _Whole, whole: _Whole) -> tuple[int, str] | None:
         return 0, ""
     if part.places & whole.places:
         return 1, f"in {_join(part.places & whole.places)}"
-    there = whole.place_countries | whole.goals
+    there = whole.place_countries | whole.abroad
     if part.place_countries and there and not part.place_countries & there:
         return None
     return 0, ""

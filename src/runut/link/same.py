@@ -98,6 +98,8 @@ def compare_time(a: Told, b: Told) -> Feature:
         return Feature(VETO, "too little is told of it to make a plan a deed")
     if gap == 0:
         return Feature(1.0 if a.days and b.days else 0.5, "dates agree")
+    if a.family == "visit" and gap <= SLACK:  # a visit lasts: what is still to come of it is no other
+        return Feature(0.5, "while it lasts")
     if a.is_deed != b.is_deed and not _is_plan_first(a, b):
         return Feature(VETO, "planned only after the deed")
     if gap > REVISED:

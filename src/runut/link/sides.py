@@ -40,6 +40,8 @@ def _compare_visitors(a: Told, b: Told) -> Feature:
         return _compare_unsaid_visitor(a, b)
     if a.goals & b.goals:
         return Feature(2.5, "the same visitor, {}, to {}", shared, a.goals & b.goals)
+    if a.record.id != b.record.id:
+        return Feature(1.25, "the same visitor, {}", shared)
     return Feature(1.5 if a.goals or b.goals else 2.0, "the same visitor, {}", shared)
 
 

@@ -30,7 +30,7 @@ from runut.types.links import Copy, Happening, Links, Telling
 from runut.types.record import Record
 
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what was done to somebody is news even if not by whom
-FEW = 0.1  # of the tellings that name the best-known participant
+FEW = 0.15  # of the tellings that name the best-known participant
 
 
 def link_story(records: Sequence[Record], *, pack: Pack) -> Links:

@@ -38,6 +38,10 @@ class NumberWords:
             return "whole", read_figure(word)
         return known or self._ordinal(word.lower())
 
+    def read(self, words: Sequence[str]) -> Number | None:
+        """The number that the words open with, or None: `dua belas orang` gives 12 out of two words."""
+        return _Sum(self).read(words)
+
     def money(self, word: str) -> str | None:
         """What a word is without its sign of a currency: nothing for `Rp`, `2,5` for `Rp2,5`; None without one."""
         for sign in self._affixes["money"]:
@@ -70,8 +74,8 @@ def read_figure(word: str) -> float:
 
 
 def read_number(words: Sequence[str], pack: Pack) -> Number | None:
-    """The number that the words open with, or None: `dua belas orang` gives 12 out of two words."""
-    return _Sum(load_numbers(pack)).read(words)
+    """The number that the words open with in a pack's language, or None."""
+    return load_numbers(pack).read(words)
 
 
 class _Sum:

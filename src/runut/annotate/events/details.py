@@ -6,10 +6,14 @@ from typing import Literal, get_args
 
 from runut.annotate.events.match import Hit
 from runut.annotate.events.scene import Scene
+from runut.annotate.numbers import NumberWords
+from runut.annotate.numbers import load_numbers as load_number_words
 from runut.lang.pack import Pack
 from runut.types.record import Bound, Quantity
 from runut.types.text import Value
 
+_LONGEST = 8  # words of a number
+_VAGUE = 11  # from so much on a vague number (`tens`) tells a toll
 _NEAR = 5  # words between a number and the word that says what it counts
 _COUNTED: dict[str, frozenset[str]] = {  # what acts of a type are counted by
     "ASSAULT": frozenset({"killed", "injured", "missing", "displaced", "abducted", "evacuated", "detained"}),
@@ -32,29 +36,39 @@ class Details(Value, frozen=True, kw_only=True):
 
 
 class Numbers(Value, frozen=True, kw_only=True):
-    """Numerals in words, multipliers, superlatives and what numbers count; `bare` are the forms that headlines give
-    active verbs."""
+    """Words for numbers, superlatives and what numbers count.
 
-    numerals: dict[str, float]
-    multipliers: dict[str, float]
+    `single` are words for one person; `bare` the forms that headlines give active verbs, `nouns` what is counted as a
+    thing and stands on either side; `reaching` the words right before a number that is reached;
+    `things` those behind one that counts no people.
+    """
+
+    words: NumberWords
+    single: frozenset[str]
     superlatives: dict[str, Literal["first", "last"]]
     counted: dict[str, str]
     bare: frozenset[str]
+    nouns: frozenset[str]
+    reaching: frozenset[str]
+    things: frozenset[str]
     bounds: dict[tuple[str, ...], Bound]
 
 
 @cache
 def load_numbers(pack: Pack) -> Numbers:
     """The pack's words for numbers and what they count."""
-    rows, tolls = pack.rows("events/numerals.tsv", 3), pack.rows("events/tolls.tsv", 3)
+    tolls, around = pack.rows("events/tolls.tsv", 3), pack.rows("events/around_numbers.tsv", 2)
     return Numbers(
-        numerals={word: float(value) for word, value, times in rows if not times},
-        multipliers={word: float(value) for word, value, times in rows if times},
+        words=load_number_words(pack),
+        single=frozenset(word for role, word in around if role == "single"),
         superlatives={
             word: "first" if order == "first" else "last" for word, order in pack.rows("events/superlatives.tsv", 2)
         },
         counted={word: what for word, what, _ in tolls},
         bare=frozenset(word for word, _, form in tolls if form == "bare"),
+        nouns=frozenset(word for word, _, form in tolls if form == "noun"),
+        reaching=frozenset(word for role, word in around if role == "reaching"),
+        things=frozenset(word for role, word in around if role == "thing"),
         bounds={
             tuple(words.split()): next(known for known in get_args(Bound) if known == bound)
             for words, bound in pack.rows("events/bounds.tsv", 2)
@@ -104,13 +118,20 @@ def _quantities(scene: Scene, hit: Hit, numbers: Numbers) -> Iterator[Quantity]:
     sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
     index = sentence.first
     while index < sentence.last:
-        last, value = _number(scene, index, sentence.last, numbers)
-        if value is not None:
+        last, value, vague = _number(scene, index, sentence.last, numbers)
+        if value is not None and not _is_other(scene, index, last, numbers):
             of = _counted(scene, hit, index, last, numbers)
             if of is not None:
                 start, end = scene.words[index].start, scene.words[last].end
-                yield Quantity(start=start, end=end, value=value, of=of, bound=_bound(scene, index, numbers))
+                bound = _bound(scene, index, numbers) or ("least" if vague else None)
+                yield Quantity(start=start, end=end, value=value, of=of, bound=bound)
         index = last + 1
+
+
+def _is_other(scene: Scene, first: int, last: int, numbers: Numbers) -> bool:
+    """Whether a number belongs to a date, or counts things (`14 drone`, `30 persen`)."""
+    start, follows = scene.words[first].start, scene.low[last + 1] if last + 1 < len(scene.low) else ""
+    return follows in numbers.things or any(time.start <= start < time.end for time in scene.reading.times)
 
 
 def _bound(scene: Scene, first: int, numbers: Numbers) -> Bound | None:
@@ -121,21 +142,16 @@ def _bound(scene: Scene, first: int, numbers: Numbers) -> Bound | None:
     return None
 
 
-def _number(scene: Scene, index: int, end: int, numbers: Numbers) -> tuple[int, float | None]:
-    """The number that begins at a word, with its last word."""
-    value = numbers.numerals.get(scene.low[index])
-    if value is None:
-        value = _digits(scene.low[index])
-    last = index
-    while value is not None and last + 1 < end and scene.low[last + 1] in numbers.multipliers:
-        last += 1
-        value *= numbers.multipliers[scene.low[last]]
-    return last, value
-
-
-def _digits(form: str) -> float | None:
-    plain = form.replace(".", "").replace(",", ".")
-    return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() else None
+def _number(scene: Scene, index: int, end: int, numbers: Numbers) -> tuple[int, float | None, bool]:
+    """The number that begins at a word, with its last word, and whether it is vague (`tens`): then it is the least."""
+    if scene.low[index] in numbers.single:
+        return index, 1.0, False
+    if numbers.words.role(scene.low[index]) is None:
+        return index, None, False
+    found = numbers.words.read(scene.low[index : min(end, index + _LONGEST)])
+    if found is None or found.ordinal or (found.vague and found.value < _VAGUE):
+        return index, None, False
+    return index + found.words - 1, found.value, found.vague
 
 
 def _counted(scene: Scene, hit: Hit, first: int, last: int, numbers: Numbers) -> str | None:
@@ -151,7 +167,20 @@ def _counted(scene: Scene, hit: Hit, first: int, last: int, numbers: Numbers) ->
             continue
         what = numbers.counted.get(scene.low[index])
         active = scene.words[index].voice == "active" or scene.low[index] in numbers.bare
-        fits = active if index < first else not active or what == _FLEEING
+        noun = scene.low[index] in numbers.nouns
+        fits = noun or (active if index < first else not active or what == _FLEEING)
         if what in countable and fits:
+            return what
+    return _reached(scene, first, sentence.first, countable, numbers)
+
+
+def _reached(scene: Scene, first: int, start: int, countable: frozenset[str], numbers: Numbers) -> str | None:
+    """What is counted by a number that is reached: `korban tewas akibat serangan itu bertambah menjadi 19 orang`."""
+    before = range(first - 1, max(start - 1, first - 1 - _NEAR), -1)
+    if not any(scene.low[index] in numbers.reaching for index in before):
+        return None
+    for index in range(first - 1, start - 1, -1):
+        what = numbers.counted.get(scene.low[index])
+        if what in countable and scene.words[index].voice != "active":
             return what
     return None

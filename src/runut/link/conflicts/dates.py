@@ -86,7 +86,9 @@ def _cannot_both_be(a: Told, b: Told, case: Case, known: Known) -> bool:
         return False
     if gap == 1 and _is_one_moment(first, later):
         return False
-    return later.event.predicate == ARRIVAL or _looks_back(first, later)
+    if ARRIVAL in {first.event.predicate, later.event.predicate}:
+        return later.event.predicate == ARRIVAL  # whoever has arrived may be seen on any day after it
+    return _looks_back(first, later)
 
 
 def _starts(told: Told) -> tuple[str, str]:
@@ -98,7 +100,7 @@ def _is_same_act(a: Told, b: Told, known: Known) -> bool:
     if not (len(predicates) == 1 or predicates <= ALIKE) or len(_towns(a, b)) > 1:
         return False
     if a.family != "visit":
-        return len(a.sides & b.sides) > 1 or a.sides == b.sides
+        return len(a.sides & b.sides) > 1
     if not a.actors & b.actors or (a.place != b.place and (_is_at_site(a) or _is_at_site(b))):
         return False
     aim, other = a.recipients | {a.place}, b.recipients | {b.place}

@@ -409,3 +409,23 @@ def test_the_heading_of_a_denial_is_no_line_beside_what_it_denies(reader: Reader
     )
     told = tell([page], reader, pack)
     assert {h.predicate: bool(h.slight) for h in told.links.happenings} == {"visit": False, "deny an accusation": True}
+
+
+def test_the_stops_of_a_visit_are_parts_of_it(reader: Reader, pack: Pack) -> None:
+    told = tell(
+        [
+            (
+                "Lensa",
+                "2031-05-10",
+                "Presiden Kenya Wanjiru Kamau mengunjungi Ceko pada 8-10 Mei 2031. Kamau juga mengunjungi Universitas "
+                "Karlova pada Jumat (9/5/2031).",
+            ),
+            ("Selat", "2031-05-09", "Presiden Kenya Wanjiru Kamau tiba di Praha pada Kamis (8/5/2031)."),
+        ],
+        reader,
+        pack,
+    )
+    visit = one(told, "Wanjiru Kamau", "Czech Republic")
+    (stop,) = [h for h in told.with_all("Wanjiru Kamau") if h.id != visit.id]
+    assert (stop.value, stop.part_of) == ("2031-05-09", visit.id)
+    assert len({telling.article for telling in visit.tellings}) == 2

@@ -28,6 +28,7 @@ class _Whole(NamedTuple):
     family: str
     is_summit: bool
     is_campaign: bool
+    is_stop: bool
     is_deed: bool
     aside: bool
     actors: frozenset[str]
@@ -73,6 +74,7 @@ def _sum_up(id: str, members: Sequence[Told]) -> _Whole:
         family=first.family,
         is_summit=first.family != "attend" and any(_is_summit(told, sides) for told in members),
         is_campaign=first.family == "attack" and any(is_campaign(told) for told in members),
+        is_stop=any(told.site for told in members),
         is_deed=any(told.is_deed for told in members),
         aside=any(told.aside for told in members),
         actors=frozenset[str]().union(*(told.actors for told in members)),
@@ -112,6 +114,9 @@ def _fit(part: _Whole, whole: _Whole) -> tuple[int, tuple[str, ...]] | None:
 
 
 def _who(part: _Whole, whole: _Whole) -> tuple[int, str] | None:
+    if whole.family == "visit" and part.is_stop and not whole.is_stop:
+        shared = part.actors & whole.actors
+        return (1, f"{_join(shared)} stops there") if shared else None
     if whole.family == "visit" and part.family in OF_A_VISIT and not (part.is_summit and len(part.sides) > 2):
         return _of_visit(part, whole)
     if whole.is_summit and part.family in OF_A_SUMMIT and not part.is_summit:

@@ -35,6 +35,8 @@ def compare_participants(a: Told, b: Told) -> Feature:
 def _compare_visitors(a: Told, b: Told) -> Feature:
     if a.goals and b.goals and not a.goals & b.goals:
         return Feature(VETO, "different destinations")
+    if a.site != b.site and a.event.predicate == b.event.predicate:
+        return Feature(VETO, "a stop on a visit")
     shared = a.actors & b.actors
     if not shared:
         return _compare_unsaid_visitor(a, b)

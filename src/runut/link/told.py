@@ -29,7 +29,8 @@ class Told(Value, frozen=True, kw_only=True):
 
     `goals` are the countries (or regions) that it is aimed at: of the recipients and the place, less the actors' own.
     `words` and `names` are what its sentence is about besides the participants; `aside`: it is told as part of
-    something bigger; `cancels` is the act that it calls off, told as one that will not be.
+    something bigger; `site` is the museum or school that a guest is shown; `cancels` is the act that it calls off, told
+    as one that will not be.
     """
 
     record: Record
@@ -53,6 +54,7 @@ class Told(Value, frozen=True, kw_only=True):
     names: frozenset[str] = frozenset()
     turn: Turn | None = None
     aside: bool = False
+    site: str | None = None
     cancels: "Told | None" = None
 
     @property
@@ -115,6 +117,7 @@ class _Teller:
         self._names = names
         self._world = world
         self._reported = reported
+        self._types = {entity.id: entity.type for entity in record.entities}
         self._homes = Homes(record, names, world)
         self._matters = Matters(record, names, world)
 
@@ -154,7 +157,15 @@ class _Teller:
             names=named,
             turn=self._matters.turn(event),
             aside=aside,
+            site=self._site(event),
         )
+
+    def _site(self, event: Event) -> str | None:
+        """The building or body that a visit is paid to, where no country or city is named as its destination."""
+        if event.predicate != "visit" or any(self._types[entity] == "GPE" for entity in event.recipients):
+            return None
+        aims = (*event.recipients, *([event.place] if event.place else []))
+        return next((self._names[self._record.id, e] for e in aims if self._types[e] in {"FAC", "ORG"}), None)
 
     def _named(self, entities: tuple[str, ...]) -> frozenset[str]:
         return frozenset(self._names[self._record.id, entity] for entity in entities)

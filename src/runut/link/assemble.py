@@ -119,8 +119,8 @@ def _merge_terms(terms: list[OfficeTerm]) -> tuple[OfficeTerm, ...]:
     return tuple(_merge_term(list(group)) for _, group in groupby(ranked, key=_term_key))
 
 
-def _term_key(term: OfficeTerm) -> tuple[str, str, str]:
-    return term.person, term.office, term.of or ""
+def _term_key(term: OfficeTerm) -> tuple[str, str, str, str]:
+    return term.person, term.office, term.of or "", term.known_from or ""
 
 
 def _merge_term(group: Sequence[OfficeTerm]) -> OfficeTerm:
@@ -129,6 +129,7 @@ def _merge_term(group: Sequence[OfficeTerm]) -> OfficeTerm:
         group[0],
         from_=min((t.from_ for t in group if t.from_), default=None),
         to=max((t.to for t in group if t.to), default=None),
+        known_to=max((t.known_to for t in group if t.known_to), default=None),
         articles=tuple(dict.fromkeys(article for term in group for article in term.articles)),
         evidence=tuple(dict.fromkeys(evidence for term in group for evidence in term.evidence)),
     )

@@ -1,14 +1,14 @@
 """Who is said to hold which office when, and where two articles cannot both be right about it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from runut.link.conflicts.case import conflict_id
 from runut.link.identity import Names
 from runut.link.origins import outlet_name
 from runut.link.world import World
-from runut.types.brief import Conflict, Evidence, OfficeTerm, Side
+from runut.types.brief import Conflict, Evidence, Side
 from runut.types.calendar import Days
 from runut.types.record import Entity, Mention, Office, Record
 
@@ -71,27 +71,6 @@ def _is_beside_name(record: Record, entity: Entity, office: Office) -> bool:
 def _between(record: Record, office: Office, mention: Mention) -> str:
     """The text between an office and a mention, whichever comes first; overlapping ones have none."""
     return record.text[min(office.end, mention.end) : max(office.start, mention.start)]
-
-
-def to_terms(held: Iterable[Held]) -> tuple[OfficeTerm, ...]:
-    """Each person's offices, with the days of the first and last report that says so."""
-    groups: dict[tuple[str, str, str | None], list[Held]] = {}
-    for one in held:
-        groups.setdefault((one.person, one.title, one.of), []).append(one)
-    return tuple(_to_term(group) for group in groups.values())
-
-
-def _to_term(group: list[Held]) -> OfficeTerm:
-    days = [one.reported for one in group if one.reported]
-    return OfficeTerm(
-        person=group[0].person,
-        office=group[0].title,
-        of=group[0].of,
-        from_=min(d.first for d in days).isoformat() if days else None,
-        to=max(d.last for d in days).isoformat() if days else None,
-        articles=tuple(dict.fromkeys(one.evidence.article for one in group)),
-        evidence=tuple(one.evidence for one in group),
-    )
 
 
 def find_role_conflicts(held: Sequence[Held], world: World) -> tuple[Conflict, ...]:

@@ -17,10 +17,11 @@ from runut.link.happenings import Cluster, fold
 from runut.link.hedge import hedge
 from runut.link.identity import find_names
 from runut.link.life import find_life, latest_word
-from runut.link.offices import find_held, find_role_conflicts, to_terms
+from runut.link.offices import find_held, find_role_conflicts
 from runut.link.origins import Origins, find_relays
 from runut.link.parts import Part, find_parts
 from runut.link.stories import to_story
+from runut.link.terms import to_terms
 from runut.link.told import Told, tell_all
 from runut.link.weight import find_slight
 from runut.link.world import World
@@ -53,7 +54,7 @@ def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
         stories=(story,),
         happenings=happenings,
         conflicts=(*conflicts, *find_role_conflicts(held, world)),
-        offices=to_terms(held),
+        offices=to_terms(held, world),
         relays=tuple(relay for r in known for relay in find_relays(r, _copied(r, copies))),
     )
 

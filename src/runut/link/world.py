@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from runut.lang.gazetteer import Gazetteer, GazetteerEntry
 from runut.link.cues import NO_CUES, Cues
+
+
+class KnownTerm(NamedTuple):
+    """An office held, of what by its English name, with ISO prefixes of the first and the last day."""
+
+    of: str
+    since: str | None
+    until: str | None
 
 
 class World:
@@ -78,13 +86,18 @@ class World:
         found = self._gazetteer.holders(title, entry.key, day.isoformat()) if entry else ()
         return tuple(self._renamed.get(holder.name, holder.name) for holder in found)
 
+    def terms(self, person: str, title: str) -> tuple[KnownTerm, ...]:
+        """The terms in which a person held an office of whatever country or body, as far as the gazetteer knows."""
+        entry = self._entry(self._old.get(person, person))
+        found = [term for term in (entry.terms if entry else ()) if term.title == title]
+        owners = [(term, self._gazetteer.get(term.of)) for term in found]
+        return tuple(KnownTerm(owner.name, term.since, term.until) for term, owner in owners if owner)
+
     def since(self, person: str, title: str, of: str | None) -> date | None:
         """The first day on which a person held an office, where the gazetteer knows one such term, to the day."""
-        entry, home = self._entry(person), self._entry(of) if of else None
-        terms = [t for t in (entry.terms if entry else ()) if t.title == title and (not home or t.of == home.key)]
-        if len(terms) != 1 or len(terms[0].since or "") != len("2000-01-01"):
-            return None
-        return date.fromisoformat(terms[0].since or "")
+        terms = [term for term in self.terms(person, title) if of in (None, term.of)]
+        since = terms[0].since if len(terms) == 1 else None
+        return date.fromisoformat(since) if since and len(since) == len("2000-01-01") else None
 
     def owner(self, outlet: str) -> str:
         """The group that an outlet belongs to, or the outlet itself."""

@@ -148,7 +148,7 @@ class Conflict(Value, frozen=True, kw_only=True):
 
 
 class OfficeTerm(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """Who is said to hold which office when."""
+    """Who is said to hold which office when; additions: what the gazetteer knows of the term, ISO prefixes or null."""
 
     person: str
     office: str
@@ -157,6 +157,8 @@ class OfficeTerm(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
     to: str | None
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    known_from: str | None = None
+    known_to: str | None = None
 
 
 class Relay(Value, frozen=True, kw_only=True, rename={"from_": "from"}):

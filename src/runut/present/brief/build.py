@@ -6,10 +6,12 @@ from runut.lang.gazetteer import Gazetteer
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import Naming, label_happening, label_names, naming_in
 from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory
+from runut.types.calendar import days_of
 from runut.types.links import Happening, Links
 from runut.types.record import Record
 
 FUTURE = frozenset({"announced", "planned"})
+STALE = 150  # days after which a plan without a day, of which nobody has spoken since, lies ahead no more
 
 
 def build_brief(
@@ -71,8 +73,16 @@ def _happening(happening: Happening, naming: Naming, wording: Wording) -> BriefH
 def _ahead(links: Links, as_of: str | None) -> tuple[str, ...]:
     """Happenings still to come after `as_of`, or after the latest report where no day is asked for."""
     moment = as_of or max((s.last for s in links.stories if s.last), default="")
-    awaited = (h for h in links.happenings if h.status in FUTURE and not h.slight)
-    return tuple(h.id for h in awaited if h.latest is None or h.latest > moment)
+    return tuple(h.id for h in links.happenings if h.status in FUTURE and not h.slight and _lies_ahead(h, moment))
+
+
+def _lies_ahead(happening: Happening, moment: str) -> bool:
+    """Whether its day is to come; without one, whether somebody spoke of it not too long ago."""
+    if happening.latest:
+        return happening.latest > moment
+    last = max((stage.reported for stage in happening.life if stage.reported), default=None)
+    days, now = days_of(last), days_of(moment)
+    return days is None or now is None or days.gap(now) <= STALE
 
 
 def keep_about(brief: Brief, words: str) -> Brief:

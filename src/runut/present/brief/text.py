@@ -173,9 +173,21 @@ def _offices_of(page: Page, terms: Sequence[OfficeTerm]) -> str:
 
 
 def _term(page: Page, term: OfficeTerm) -> str:
-    days = page.days(f"{term.from_}/{term.to}") if term.from_ and term.to else page.days(term.from_ or term.to)
-    outlets = dict.fromkeys(page.outlet(article) for article in term.articles)
-    return f"{page.office(term)} ({', '.join(outlets)}, {days})"
+    """An office, when it is held as far as is known and reported, and who says so."""
+    outlets = ", ".join(dict.fromkeys(page.outlet(article) for article in term.articles))
+    return f"{page.office(term)} ({_held(page, term)}; {outlets})"
+
+
+def _held(page: Page, term: OfficeTerm) -> str:
+    words = page.words
+    if term.known_to and term.to and term.known_to < term.to:
+        return (
+            f"{words['reported']} {page.days(f'{term.from_}/{term.to}')}, {words['ended']} {page.days(term.known_to)}"
+        )
+    if term.known_from and term.known_from == term.from_:
+        ended = page.days(term.known_to) if term.known_to else ""
+        return f"{page.days(term.from_)} – {ended}" if ended else f"{words['since']} {page.days(term.from_)}"
+    return f"{words['reported']} {page.days(f'{term.from_}/{term.to}' if term.from_ else None)}"
 
 
 def _relays(page: Page) -> str:

@@ -32,13 +32,13 @@ class OfficeTitle(Value, frozen=True, kw_only=True):
 
 
 class Offices:
-    """Look-ups over the titles of one pack. `names` are all words for them, as the pack writes them, `labels` the usual
-    word for each by its English title."""
+    """Look-ups over the titles of one pack. `names` are all words for them, as the pack writes them; `titles` has the
+    offices by their English title."""
 
     def __init__(self, titles: Iterable[tuple[str, OfficeTitle]]) -> None:
         pairs = list(titles)
         self.names = tuple(name for name, _ in pairs)
-        self.labels = {office.title: office.label for _, office in reversed(pairs)}
+        self.titles = {office.title: office for _, office in reversed(pairs)}
         self._titles = {fold(name): office for name, office in reversed(pairs)}
 
     def get(self, surface: str) -> OfficeTitle | None:

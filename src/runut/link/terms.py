@@ -33,9 +33,10 @@ def to_terms(held: Sequence[Held], world: World) -> tuple[OfficeTerm, ...]:
 
 
 def _term_of(one: Held, homes: set[str], world: World) -> _Term:
-    """The term that a report speaks of: an office of nothing in particular is that of the only thing that it can be."""
+    """The term that a report speaks of: an office of nothing in particular, or of what nobody knows, is that of the
+    only thing that it can be."""
     known = () if one.title.startswith(PAST) else world.terms(one.person, one.title)
-    of = one.of or _only(homes or {term.of for term in known})
+    of = one.of if one.of and world.knows(one.of) else _only({term.of for term in known}) or one.of or _only(homes)
     return _Term(one.person, one.title, of, _at([term for term in known if term.of == of], one))
 
 

@@ -11,7 +11,9 @@ from runut.types.links import Happening, Links
 from runut.types.record import Record
 
 FUTURE = frozenset({"announced", "planned"})
-STALE = 150  # days after which a plan without a day, of which nobody has spoken since, lies ahead no more
+ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT", "SANCTION", "AID"})  # what is planned long beforehand
+# Days after which a plan without a day, of which nobody has spoken since, lies ahead no more: of such, and of all else.
+STALE, FLEETING = 150, 30
 
 
 def build_brief(
@@ -82,7 +84,7 @@ def _lies_ahead(happening: Happening, moment: str) -> bool:
         return happening.latest > moment
     last = max((stage.reported for stage in happening.life if stage.reported), default=None)
     days, now = days_of(last), days_of(moment)
-    return days is None or now is None or days.gap(now) <= STALE
+    return days is None or now is None or days.gap(now) <= (STALE if happening.type in ARRANGED else FLEETING)
 
 
 def keep_about(brief: Brief, words: str) -> Brief:

@@ -61,14 +61,16 @@ def _lines(page: Page, change: Change) -> Iterator[str]:
     id = f"  [{change.id}]" if change.id else ""
     text = f"{page.wording.change[change.kind]}: {change.label}{_step(page, change)}"
     outlets = ", ".join(dict.fromkeys(page.outlet(article) for article in change.articles))
-    yield from wrap(f"{page.days(change.reported):>{DAY}}  {text} — {outlets}{_from(change, outlets)}{id}", DAY + 2)
+    yield from wrap(
+        f"{page.days(change.reported):>{DAY}}  {text} — {outlets}{_from(page, change, outlets)}{id}", DAY + 2
+    )
     for evidence in change.evidence[: QUOTED.get(change.kind, 2)]:
         yield from wrap(quote(page, evidence), DAY + 6, DAY + 4)
 
 
-def _from(change: Change, outlets: str) -> str:
-    origins = [name for name in change.origins if name not in outlets]
-    return f" ← {', '.join(origins)}" if origins else ""
+def _from(page: Page, change: Change, outlets: str) -> str:
+    origins = page.sources(name for name in change.origins if name not in outlets)
+    return f" ← {origins}" if origins else ""
 
 
 def _step(page: Page, change: Change) -> str:

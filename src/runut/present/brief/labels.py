@@ -14,6 +14,7 @@ from runut.types.links import Happening
 Naming = Callable[[str], str]  # an English name to the reader's
 PACK = "id"  # whose gazetteer knows what things are called
 FORMER = "former "
+UNNAMED = "anonymous source"
 
 
 @cache
@@ -32,9 +33,23 @@ def naming_in(language: str) -> Naming:
 def label_office(office: str, of: str | None, wording: Wording, language: str) -> str:
     """An office by its English title, and of what, in the reader's words."""
     former, title = office.startswith(FORMER), office.removeprefix(FORMER)
-    named = load_offices(load_pack(PACK)).labels.get(title, title).lower() if language == PACK else title
+    known = load_offices(load_pack(PACK)).titles.get(title)
+    named = known.label.lower() if known and language == PACK else title
     text = f"{wording.words['former']} {named}" if former else named
     return f"{text}, {naming_in(language)(of)}" if of else text
+
+
+def is_held(office: str) -> bool:
+    """Whether a title is one that is held of a country or a body, and not a calling such as an analyst's."""
+    known = load_offices(load_pack(PACK)).titles.get(office.removeprefix(FORMER))
+    return known is None or known.scope != "none"
+
+
+def label_source(name: str, wording: Wording, language: str) -> str:
+    """Whom something is from: by the usual name, or as nobody named, with the outlet that cites them."""
+    who, bracket, outlet = name.partition(" (")
+    named = wording.words["unnamed"] if who == UNNAMED else naming_in(language)(who)
+    return f"{named}{bracket}{outlet}"
 
 
 def label_happening(happening: Happening, naming: Naming, wording: Wording) -> str:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from runut.lang.wording import Wording, load_wording
-from runut.present.brief.labels import label_days, label_office, naming_in
+from runut.present.brief.labels import label_days, label_office, label_source, naming_in
 from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Evidence, OfficeTerm
 
 WIDTH = 100
@@ -40,6 +40,14 @@ class Page:
     def name(self, name: str) -> str:
         """What somebody or something is called in the reader's language."""
         return naming_in(self.brief.language)(name)
+
+    def source(self, name: str) -> str:
+        """Whom something is from."""
+        return label_source(name, self.wording, self.brief.language)
+
+    def sources(self, names: Iterable[str]) -> str:
+        """Whom something is from, each once."""
+        return ", ".join(dict.fromkeys(map(self.source, names)))
 
     def office(self, term: OfficeTerm) -> str:
         """An office and of what."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from runut.present.brief.labels import is_held
 from runut.present.brief.page import Page, join, name_article, story_title, title, wrap
 from runut.present.brief.shelves import articles_of, sort_out
 from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, OfficeTerm, Verdict
@@ -15,7 +16,14 @@ GRAVITY: tuple[Verdict, ...] = ("contradiction", "unclear", "revised", "evolving
 def to_text(brief: Brief) -> str:
     """The brief as plain text."""
     page = Page(brief)
-    parts = [_head(page), stories(page), *_chronology(page), conflicts(page), ahead(page), offices(page)]
+    parts = [
+        _head(page),
+        stories(page),
+        *_chronology(page),
+        conflicts(page),
+        ahead(page),
+        offices(page, all_titles=False),
+    ]
     return join([*parts, _relays(page), _articles(page)]) + "\n"
 
 
@@ -102,7 +110,7 @@ def _dated(page: Page, happening: BriefHappening) -> str:
 def _reports(page: Page, stage: LifeStage) -> str:
     """Who reported a stage, each outlet once with how many articles, and whom they have it from."""
     who = _tally([page.outlet(article) for article in stage.articles])
-    return f"{who} ← {', '.join(stage.origins)}" if stage.origins else who
+    return f"{who} ← {page.sources(stage.origins)}" if stage.origins else who
 
 
 def _tally(names: Sequence[str]) -> str:
@@ -114,9 +122,10 @@ def _origins(page: Page, happening: BriefHappening, *, told: bool) -> str:
     articles = articles_of(happening)
     independent = page.count(happening.origins.independent, "origins")
     text = f"{independent} {page.words['of']} {page.count(len(articles), 'articles')}: "
-    text += ", ".join(happening.origins.names)
+    names = page.sources(happening.origins.names)
+    text += names
     outlets = _tally([page.outlet(article) for article in articles])
-    if told and outlets != ", ".join(happening.origins.names):
+    if told and outlets != names:
         text += f"; {page.words['told_by']} {outlets}"
     repeating = ", ".join(dict.fromkeys(page.outlet(a) for a in happening.origins.copies))
     return f"{text}; {page.words['only_repeat']}: {repeating}" if repeating else text
@@ -149,21 +158,28 @@ def _gravity(conflict: Conflict) -> int:
 
 
 def ahead(page: Page) -> str:
-    """What is still to come."""
-    lines: list[str] = []
-    for happening in (page.happenings[h] for h in page.brief.ahead):
-        status = page.wording.status[happening.status]
-        who = _tally([page.outlet(article) for article in articles_of(happening)])
-        text = f"{page.when(happening):>{WHEN}}  {status}: {happening.label} — {who}  [{happening.id}]"
-        lines += wrap(text, UNDER)
-    return "\n".join([title(page.words["ahead"]), *lines]) if lines else ""
+    """What is still to come: what has a day, or is told by several articles, by itself; all else article by article."""
+    coming = [page.happenings[id] for id in page.brief.ahead]
+    clear = [h for h in coming if h.value or len(articles_of(h)) > 1]
+    lines = [line for happening in clear for line in _coming(page, happening)]
+    vague = list(_lone(page, [h for h in coming if h not in clear]))
+    if not coming:
+        return ""
+    return "\n".join([title(page.words["ahead"]), *lines, *([f"{page.words['lone']}:", *vague] if vague else [])])
 
 
-def offices(page: Page) -> str:
-    """Who is said to hold which office, a line a person."""
+def _coming(page: Page, happening: BriefHappening) -> Iterator[str]:
+    who = _tally([page.outlet(article) for article in articles_of(happening)])
+    text = f"{page.wording.status[happening.status]}: {happening.label} — {who}  [{happening.id}]"
+    yield from wrap(f"{page.when(happening):>{WHEN}}  {text}", UNDER)
+
+
+def offices(page: Page, *, all_titles: bool = True) -> str:
+    """Who is said to hold which office, a line a person; titles that are no offices only where all are asked for."""
     held: dict[str, list[OfficeTerm]] = {}
     for term in page.brief.offices:
-        held.setdefault(term.person, []).append(term)
+        if all_titles or is_held(term.office):
+            held.setdefault(term.person, []).append(term)
     lines = [line for person in sorted(held) for line in wrap(_offices_of(page, held[person]), 8, 4)]
     return "\n".join([title(page.words["offices"]), *lines]) if lines else ""
 
@@ -194,8 +210,9 @@ def _relays(page: Page) -> str:
     """Whom each outlet has things from, over whom, the one most cited first."""
     chains: dict[str, Counter[str]] = {}
     for relay in page.brief.relays:
-        far = f"{page.words['copy_of']} {page.outlet(relay.copy_of)}" if relay.copy_of else relay.origin
-        chains.setdefault(page.outlet(relay.article), Counter())[" ← ".join([*relay.via, far])] += 1
+        far = f"{page.words['copy_of']} {page.outlet(relay.copy_of)}" if relay.copy_of else page.source(relay.origin)
+        chain = " ← ".join([*map(page.source, relay.via), far])
+        chains.setdefault(page.outlet(relay.article), Counter())[chain] += 1
     lines: list[str] = []
     for outlet, cited in chains.items():
         names = [f"{chain} ×{count}" if count > 1 else chain for chain, count in cited.most_common()]

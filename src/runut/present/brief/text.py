@@ -139,7 +139,7 @@ def _conflict(page: Page, conflict: Conflict) -> str:
 
 def _side(page: Page, conflict: Conflict, number: int) -> str:
     side = conflict.sides[number]
-    value = page.days(side.value) if conflict.kind == "date" else side.value
+    value = page.days(side.value) if conflict.kind in {"date", "weekday"} else side.value
     who = ", ".join(dict.fromkeys(page.outlet(a) for a in side.articles))
     return f"{value} ({who}; {page.count(side.independent, 'side')})"
 

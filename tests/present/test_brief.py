@@ -18,6 +18,7 @@ from runut.link.story import link_story
 from runut.present.brief.build import build_brief, keep_about
 from runut.present.brief.labels import label_days
 from runut.present.brief.render import FORMATS
+from runut.present.brief.shelves import sort_out
 from runut.present.brief.why import explain
 from runut.types.brief import Brief
 from runut.types.record import EventType, Record
@@ -182,3 +183,76 @@ def test_every_field_of_the_contract_is_in_the_schema(shared: Path) -> None:
                 assert name in schema["Brief"]["properties"] or name in schema["BriefHappening"]["properties"], name
     assert checked == len(LISTED) + len(NESTED) - 1  # the sides stand in the row of conflicts
     assert list(schema["Evidence"]["properties"]) == ["article", "start", "end", "text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_every_happening_and_conflict_has_its_line(form: str, language: str) -> None:
+    found = brief(language)
+    shown = FORMATS[form](found)
+    ids = [happening.id for happening in found.happenings] + [conflict.id for conflict in found.conflicts]
+    missing = [id for id in ids if id not in shown]
+    assert missing == []
+    if form == "text":
+        assert max(map(len, shown.splitlines())) <= 100
+
+
+def briefed(*found: Record, as_of: str | None = None, language: str = "id") -> Brief:
+    pack = load_pack("id")
+    links = link_story(found, pack=pack)
+    return build_brief(found, links, load_gazetteer(pack), as_of=as_of, language=language)
+
+
+def test_what_lies_behind_a_story_and_what_one_article_mentions_is_told_briefly() -> None:
+    visit = {"actors": (PM,), "recipients": ("Uruguay",)}
+    again = Draft(text="Ia pernah ke Uruguay.", value="2019", **visit)  # type: ignore[arg-type]
+    aside = Draft(text="Islandia mengecam.", actors=("Iceland",), recipients=("China",), type="ACCUSE", mode=None)
+    found = briefed(
+        make_record("Kabar A", "2031-04-23", [Draft(text="Brynjars tiba.", value="2031-04-22", **visit), again, aside]),  # type: ignore[arg-type]
+        make_record("Kabar B", "2031-04-24", [Draft(text="Ia di Uruguay.", value="2031-04-22", **visit)]),  # type: ignore[arg-type]
+    )
+    shelves = sort_out(found.happenings, {story.id: story for story in found.stories})
+    assert [[h.value for h in shelf] for shelf in shelves] == [["2031-04-22"], ["2019"], [None]]
+    words = load_wording("id").words
+    head, behind, aside_line = (FORMATS["text"](found).index(word) for word in (PM, words["background"], words["lone"]))
+    assert head < behind < aside_line
+
+
+def test_each_story_has_its_chronology_under_its_name() -> None:
+    found = brief()
+    story, *_ = found.stories
+    far = replace(found.happenings[-1], id="h00000000", story="s0")
+    twice = replace(
+        found,
+        stories=(story, replace(story, id="s0", label="Kisah lain")),
+        happenings=(*found.happenings, far),
+    )
+    for form in ("text", "markdown"):
+        shown = FORMATS[form](twice)
+        assert shown.index(story.id) < shown.index(found.happenings[0].id) < shown.index("h00000000"), form
+        assert shown.rindex("Kisah lain", 0, shown.index("h00000000")) > shown.index(found.happenings[0].id), form
+
+
+def test_offices_are_told_in_the_readers_words_and_callings_left_out() -> None:
+    offices = (("Joe Biden", "president", "United States"), (PM, "analyst", None))
+    held = make_record("Kabar A", "2023-03-01", [Draft(text="Tiba.", actors=(PM,))], offices=offices)  # type: ignore[arg-type]
+    assert "Joe Biden: presiden, Amerika Serikat (sejak 20 Jan 2021; Kabar A)" in FORMATS["text"](briefed(held))
+    english = FORMATS["text"](briefed(held, language="en"))
+    assert "Joe Biden: president, United States (since 20 Jan 2021; Kabar A)" in english
+    assert "analyst" not in english
+
+
+def test_a_plan_without_a_day_lies_ahead_only_while_it_is_fresh() -> None:
+    visit = {"actors": (PM,), "recipients": ("Uruguay",), "status": "planned"}
+    plan = make_record("Kabar A", "2031-03-03", [Draft(text="Brynjars akan ke Uruguay.", **visit)])  # type: ignore[arg-type]
+    assert len(briefed(plan, as_of="2031-06-01").ahead) == 1
+    assert briefed(plan, as_of="2032-06-01").ahead == ()
+
+
+def test_a_stage_that_puts_off_or_calls_off_says_so() -> None:
+    found = brief()
+    happening = next(h for h in found.happenings if len(h.life) > 1)
+    life = (*happening.life[:-1], replace(happening.life[-1], turn="cancelled"))
+    turned = replace(found, happenings=(replace(happening, life=life),), ahead=())
+    for form in ("text", "markdown"):
+        assert load_wording("id").words["cancelled"] in FORMATS[form](turned)

@@ -1,16 +1,18 @@
 """The brief as Markdown: the same content as the terminal's, with every evidence quoted under its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from runut.present.brief.page import Page, name_article
-from runut.types.brief import Brief, BriefHappening, Conflict, Evidence, LifeStage, Relay
+from runut.present.brief.labels import is_held
+from runut.present.brief.page import Page, join, name_article
+from runut.present.brief.shelves import articles_of, sort_out
+from runut.types.brief import Brief, BriefHappening, Conflict, Evidence
 
 
 def to_markdown(brief: Brief) -> str:
     """The brief as one Markdown document."""
     page = Page(brief)
-    sections = [_head(page), *_chronology(page), *_conflicts(page), *_ahead(page), *_relays(page), *_articles(page)]
-    return "\n\n".join(sections) + "\n"
+    parts = [_head(page), *_chronology(page), *_conflicts(page), *_ahead(page), *_offices(page), *_relays(page)]
+    return join([*parts, *_articles(page)]) + "\n"
 
 
 def _head(page: Page) -> str:
@@ -19,31 +21,45 @@ def _head(page: Page) -> str:
 
 
 def _chronology(page: Page) -> Iterator[str]:
-    yield f"## {page.words['chronology']}"
     if not page.brief.happenings:
         yield page.words["empty"]
-    for happening in page.brief.happenings:
-        yield "\n".join(_happening(page, happening))
+    for heading, found in page.by_story(page.brief.happenings):
+        yield f"## {_escape(heading or page.words['chronology'])}"
+        shelves = sort_out(found, page.stories)
+        for happening in shelves.main:
+            yield "\n".join(_happening(page, happening))
+        yield from _shelf(page, "background", shelves.background)
+        yield from _shelf(page, "lone", shelves.lone)
+
+
+def _shelf(page: Page, name: str, happenings: Sequence[BriefHappening]) -> Iterator[str]:
+    """What is told briefly: a line each with the words that bear it out."""
+    if happenings:
+        yield f"### {page.words[name]}"
+        yield "\n".join(line for happening in happenings for line in _brief(page, happening))
+
+
+def _brief(page: Page, happening: BriefHappening) -> Iterator[str]:
+    status = page.wording.status[happening.status]
+    yield f"- {page.when(happening)}: {_escape(happening.label)} ({status}) `{happening.id}`"
+    for evidence in happening.life[0].evidence[:1]:
+        yield f"  - {_quote(page, evidence)}"
 
 
 def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
     status = page.wording.status[happening.status]
     yield f"### {page.when(happening)}: {_escape(happening.label)} (**{status}**)"
     yield ""
-    names = ", ".join(_escape(name) for name in happening.origins.names)
-    yield f"`{happening.id}` · {page.count(happening.origins.independent, 'origins')}: {names}"
+    origins = page.count(happening.origins.independent, "origins")
+    told = page.count(len(articles_of(happening)), "articles")
+    names = _escape(page.sources(happening.origins.names))
+    yield f"`{happening.id}` · {origins} {page.words['of']} {told}: {names}"
     yield ""
     for stage in happening.life:
-        yield from _stage(page, stage)
+        yield f"- {page.days(stage.reported)}: {page.stage(stage)}"
+        yield from (f"  - {_quote(page, evidence)}" for evidence in stage.evidence)
     for conflict in happening.conflicts:
         yield f"- **!** {_conflict(page, page.conflicts[conflict])}"
-
-
-def _stage(page: Page, stage: LifeStage) -> Iterator[str]:
-    value = f" {page.days(stage.value)}" if stage.value else ""
-    yield f"- {page.days(stage.reported)}: {page.wording.status[stage.status]}{value}"
-    for evidence in stage.evidence:
-        yield f"  - {_quote(page, evidence)}"
 
 
 def _quote(page: Page, evidence: Evidence) -> str:
@@ -60,7 +76,7 @@ def _conflict(page: Page, conflict: Conflict) -> str:
 def _conflicts(page: Page) -> Iterator[str]:
     if page.brief.conflicts:
         yield f"## {page.words['conflicts_title']}"
-        yield "\n".join(f"- {_escape(c.about)}: {_conflict(page, c)}" for c in page.brief.conflicts)
+        yield "\n".join(f"- {_escape(page.about(c))}: {_conflict(page, c)}" for c in page.brief.conflicts)
 
 
 def _ahead(page: Page) -> Iterator[str]:
@@ -70,21 +86,17 @@ def _ahead(page: Page) -> Iterator[str]:
         yield "\n".join(f"- {page.when(h)}: {_escape(h.label)} `{h.id}`" for h in ahead)
 
 
+def _offices(page: Page) -> Iterator[str]:
+    held = [term for term in page.brief.offices if is_held(term.office)]
+    if held:
+        yield f"## {page.words['offices']}"
+        yield "\n".join(f"- {_escape(f'{page.name(t.person)}: {page.office(t)} ({page.held(t)})')}" for t in held)
+
+
 def _relays(page: Page) -> Iterator[str]:
-    chains = dict.fromkeys(
-        " ← ".join(
-            _escape(n) for n in [page.outlet(r.article), *r.via, page.outlet(r.origin) if r.copy_of else r.origin]
-        )
-        for r in page.brief.relays
-    )
-    if chains:
+    if page.brief.relays:
         yield f"## {page.words['relays']}"
-        yield "\n".join(f"- {chain}" for chain in chains)
-
-
-def _chain(page: Page, relay: Relay) -> list[str]:
-    origin = page.outlet(relay.copy_of) if relay.copy_of else relay.origin
-    return [page.outlet(relay.article), *relay.via, origin]
+        yield "\n".join(f"- {_escape(line)}" for line in page.relays())
 
 
 def _articles(page: Page) -> Iterator[str]:

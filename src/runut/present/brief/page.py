@@ -1,13 +1,14 @@
 """A brief with the look-ups and the shapes that its lines need, for a terminal and for Markdown."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import label_days, label_office, label_source, naming_in
-from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Evidence, OfficeTerm
+from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Conflict, Evidence, LifeStage, OfficeTerm
 
 WIDTH = 100
 QUOTED = 150  # characters of a sentence that is quoted as evidence
@@ -53,6 +54,32 @@ class Page:
         """An office and of what."""
         return label_office(term.office, term.of, self.wording, self.brief.language)
 
+    def held(self, term: OfficeTerm) -> str:
+        """When an office is held, as far as is known and reported."""
+        said = self.days(f"{term.from_}/{term.to}" if term.from_ and term.to else term.from_)
+        if term.known_to and term.to and term.known_to < term.to:
+            return f"{self.words['reported']} {said}, {self.words['ended']} {self.days(term.known_to)}"
+        if term.known_from and term.known_from == term.from_:
+            since = self.days(term.from_)
+            return f"{since} – {self.days(term.known_to)}" if term.known_to else f"{self.words['since']} {since}"
+        return f"{self.words['reported']} {said}"
+
+    def about(self, conflict: Conflict) -> str:
+        """What a disagreement is about."""
+        happening = self.happenings.get(conflict.happening or "")
+        return happening.label if happening else self.name(conflict.about)
+
+    def relays(self) -> Iterator[str]:
+        """Whom each outlet has things from, over whom, the one most cited first."""
+        chains: dict[str, Counter[str]] = {}
+        for relay in self.brief.relays:
+            copied = f"{self.words['copy_of']} {self.outlet(relay.copy_of)}" if relay.copy_of else None
+            chain = " ← ".join([*map(self.source, relay.via), copied or self.source(relay.origin)])
+            chains.setdefault(self.outlet(relay.article), Counter())[chain] += 1
+        for outlet, cited in chains.items():
+            names = [f"{chain} ×{count}" if count > 1 else chain for chain, count in cited.most_common()]
+            yield f"{outlet} ← {'; '.join(names)}"
+
     def outlet(self, article: str) -> str:
         """What an article is called in a list of reports."""
         return name_article(self.articles[article])
@@ -68,6 +95,11 @@ class Page:
     def when(self, happening: BriefHappening) -> str:
         """When it happened or will; where nobody says, the day of the first report in brackets."""
         return self.days(happening.value) if happening.value else f"({self.days(happening.life[0].reported)})"
+
+    def stage(self, stage: LifeStage) -> str:
+        """What a stage of a life says: its turn where it has one, else its status; and its date."""
+        said = self.words[stage.turn] if stage.turn else self.wording.status[stage.status]
+        return f"{said} {self.days(stage.value)}" if stage.value else said
 
     def story(self, story: BriefStory) -> str:
         """A story with how much was told of it and when."""

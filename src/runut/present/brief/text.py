@@ -76,8 +76,7 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
 
 
 def _stage(page: Page, stage: LifeStage) -> str:
-    date = f" {page.days(stage.value)}" if stage.value else ""
-    return f"{page.days(stage.reported)} {page.wording.status[stage.status]}{date}: {_reports(page, stage)}"
+    return f"{page.days(stage.reported)} {page.stage(stage)}: {_reports(page, stage)}"
 
 
 def _brief(page: Page, happening: BriefHappening) -> Iterator[str]:
@@ -148,8 +147,7 @@ def conflicts(page: Page) -> str:
     """Every disagreement, the gravest first."""
     lines: list[str] = []
     for conflict in sorted(page.brief.conflicts, key=_gravity):
-        happening = page.happenings.get(conflict.happening or "")
-        lines += wrap(f"{happening.label if happening else conflict.about}: {_conflict(page, conflict)}", 8, 4)
+        lines += wrap(f"{page.about(conflict)}: {_conflict(page, conflict)}", 8, 4)
     return "\n".join([title(page.words["conflicts_title"]), *lines]) if lines else ""
 
 
@@ -191,32 +189,11 @@ def _offices_of(page: Page, terms: Sequence[OfficeTerm]) -> str:
 def _term(page: Page, term: OfficeTerm) -> str:
     """An office, when it is held as far as is known and reported, and who says so."""
     outlets = ", ".join(dict.fromkeys(page.outlet(article) for article in term.articles))
-    return f"{page.office(term)} ({_held(page, term)}; {outlets})"
-
-
-def _held(page: Page, term: OfficeTerm) -> str:
-    words = page.words
-    if term.known_to and term.to and term.known_to < term.to:
-        return (
-            f"{words['reported']} {page.days(f'{term.from_}/{term.to}')}, {words['ended']} {page.days(term.known_to)}"
-        )
-    if term.known_from and term.known_from == term.from_:
-        ended = page.days(term.known_to) if term.known_to else ""
-        return f"{page.days(term.from_)} – {ended}" if ended else f"{words['since']} {page.days(term.from_)}"
-    return f"{words['reported']} {page.days(f'{term.from_}/{term.to}' if term.from_ else None)}"
+    return f"{page.office(term)} ({page.held(term)}; {outlets})"
 
 
 def _relays(page: Page) -> str:
-    """Whom each outlet has things from, over whom, the one most cited first."""
-    chains: dict[str, Counter[str]] = {}
-    for relay in page.brief.relays:
-        far = f"{page.words['copy_of']} {page.outlet(relay.copy_of)}" if relay.copy_of else page.source(relay.origin)
-        chain = " ← ".join([*map(page.source, relay.via), far])
-        chains.setdefault(page.outlet(relay.article), Counter())[chain] += 1
-    lines: list[str] = []
-    for outlet, cited in chains.items():
-        names = [f"{chain} ×{count}" if count > 1 else chain for chain, count in cited.most_common()]
-        lines += wrap(f"{outlet} ← {'; '.join(names)}", 8, 4)
+    lines = [line for relay in page.relays() for line in wrap(relay, 8, 4)]
     return "\n".join([title(page.words["relays"]), *lines]) if lines else ""
 
 

@@ -137,11 +137,19 @@ def test_only_new_articles_bear_a_change_out(since: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_change_has_its_line_with_id_and_words(language: str) -> None:
-    found = changes(ALL, "2031-03-03", "2031-04-30")
-    text = changes_to_text(found, brief_at(ALL, "2031-04-30", language))
+    aside = Draft(text="Islandia mengecam.", actors=("Iceland",), recipients=("China",), type="ACCUSE", mode=None)
+    records = [
+        *ALL,
+        make_record("Kabar G", "2031-04-25", [visit("Brynjars pulang dari sana.", value="2031-04-22"), aside]),
+    ]
+    found = changes(records, "2031-03-03", "2031-04-30")
+    text = changes_to_text(found, brief_at(records, "2031-04-30", language))
+    flat = " ".join(text.split())
     for change in found.changes:
+        first = change.evidence[0]
         assert change.id and f"[{change.id}]" in text
-        assert change.evidence[0].text in " ".join(text.split())
+        assert first.text in flat or f"{first.start}–{first.end} [{change.id}]" in flat
+    assert any(change.kind == "new" for change in found.changes)
     assert max(map(len, text.splitlines())) <= 100
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from runut.link.dating import last_day
-from runut.types.brief import Conflict, Evidence, OfficeTerm
+from runut.types.brief import Conflict, Evidence, LifeStage, OfficeTerm
 from runut.types.changes import Change, ChangeKind
 from runut.types.links import Happening, Links
 
@@ -66,36 +66,39 @@ class _Most:
 
 
 def _of_happening(happening: Happening, news: _News) -> Iterator[Change]:
-    old, fresh = news.before.get(happening.id), news.articles.keys()
+    old, life = news.before.get(happening.id), happening.life
     if old is None:
-        if any(telling.article in fresh for telling in happening.tellings):
-            yield _change("new", happening, news, after=happening.status)
+        if any(telling.article in news.articles for telling in happening.tellings):
+            yield _change("new", happening, news, life, after=happening.status)
         return
-    if any(stage.status == "denied" and fresh & set(stage.articles) for stage in happening.life):
-        yield _change("denial", happening, news, status="denied", before=old.status, after="denied")
+    denied = [stage for stage in life if stage.status == "denied" and news.articles.keys() & set(stage.articles)]
+    if denied:
+        yield _change("denial", happening, news, denied, before=old.status, after="denied")
     elif old.status != happening.status:
-        status = happening.status
-        yield _change("status", happening, news, status=status, before=old.status, after=status)
+        same = [stage for stage in life if stage.status == happening.status]
+        yield _change("status", happening, news, same, before=old.status, after=happening.status)
     if happening.value and old.value != happening.value:
-        yield _change("date", happening, news, before=old.value, after=happening.value)
+        dated = [stage for stage in life if stage.value == happening.value]
+        yield _change("date", happening, news, dated, before=old.value, after=happening.value)
     if happening.origins.independent > old.origins.independent:
         names = tuple(name for name in happening.origins.names if name not in old.origins.names)
+        told = [stage for stage in life if set(names) & set(stage.origins)]
         counts = {"before": str(old.origins.independent), "after": str(happening.origins.independent)}
-        yield _change("origin", happening, news, origins=names, **counts)
+        yield _change("origin", happening, news, told, origins=names, **counts)
 
 
 def _change(
     kind: ChangeKind,
     happening: Happening,
     news: _News,
+    stages: Sequence[LifeStage],
     *,
-    status: str | None = None,
     origins: tuple[str, ...] = (),
     **said: str | None,
 ) -> Change:
-    """A change in a happening, proved by what the new articles say of it, in the stages of one status where given."""
-    fresh = [stage for stage in happening.life if news.articles.keys() & set(stage.articles)]
-    stages = [stage for stage in fresh if stage.status == status] or fresh or list(happening.life)
+    """A change in a happening, proved by what the new articles say of it, in some of the stages of its life if any."""
+    fresh = [stage for stage in stages if news.articles.keys() & set(stage.articles)]
+    stages = fresh or [stage for stage in happening.life if news.articles.keys() & set(stage.articles)]
     articles = tuple(dict.fromkeys(a for stage in stages for a in stage.articles if a in news.articles))
     return Change(
         kind=kind,
@@ -107,7 +110,7 @@ def _change(
         reported=_reported(articles, news),
         articles=articles,
         origins=origins or tuple(dict.fromkeys(name for stage in stages for name in stage.origins)),
-        evidence=_prefer([e for stage in stages for e in stage.evidence], news),
+        evidence=_prefer([e for stage in stages or happening.life for e in stage.evidence], news),
     )
 
 

@@ -1,6 +1,6 @@
 """What became known between two days, as a value and for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from runut.types.changes import Change, Changes
 from runut.types.links import Links
 
 DAY = 12  # columns for the day of a report
-QUOTED = {"new": 1}  # pieces of evidence shown of a kind of change; of all others two
+QUOTED = 2  # pieces of evidence shown of a change
 
 
 def build_changes(before: Links, after: Links, brief: Brief, *, since: str) -> Changes:
@@ -39,8 +39,10 @@ def changes_to_text(changes: Changes, brief: Brief) -> str:
     page = Page(brief)
     parts = [_head(page, changes)]
     for heading, found in page.by_story(changes.changes):
-        lines = [line for change in found for line in _lines(page, change)]
+        lone = [change for change in found if change.kind == "new" and len(change.articles) == 1]
+        lines = [line for change in found if change not in lone for line in _lines(page, change)]
         parts.append("\n".join([story_title(heading), *lines] if heading else lines))
+        parts.append("\n".join([f"{page.words['lone']}:", *_lone(page, lone)] if lone else []))
     return join(parts) + "\n"
 
 
@@ -64,8 +66,19 @@ def _lines(page: Page, change: Change) -> Iterator[str]:
     yield from wrap(
         f"{page.days(change.reported):>{DAY}}  {text} — {outlets}{_from(page, change, outlets)}{id}", DAY + 2
     )
-    for evidence in change.evidence[: QUOTED.get(change.kind, 2)]:
+    for evidence in change.evidence[:QUOTED]:
         yield from wrap(quote(page, evidence), DAY + 6, DAY + 4)
+
+
+def _lone(page: Page, changes: Sequence[Change]) -> Iterator[str]:
+    """What is new in one article alone, article by article, with where it stands there."""
+    told: dict[str, list[Change]] = {}
+    for change in changes:
+        told.setdefault(change.articles[0], []).append(change)
+    for found in told.values():
+        items = [f"{c.label}{_step(page, c)} {c.evidence[0].start}–{c.evidence[0].end}  [{c.id}]" for c in found]
+        outlet, day = page.outlet(found[0].articles[0]), page.days(found[0].reported)
+        yield from wrap(f"{day:>{DAY}}  {outlet}  [{found[0].articles[0]}]: {'; '.join(items)}", DAY + 2)
 
 
 def _from(page: Page, change: Change, outlets: str) -> str:

@@ -11,6 +11,7 @@ from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.lang.rarity import load_rarity
 from runut.link.digest import Digest, digest_record
+from runut.link.stamps import load_day_words
 from runut.link.stories import group
 from runut.link.world import World
 from runut.read.reader import Reader
@@ -19,10 +20,10 @@ from runut.read.reader import Reader
 @pytest.fixture(scope="module")
 def affairs(examples: Path, shared: Path, reader: Reader, pack: Pack) -> list[list[Digest]]:
     """The invented affair and the real one, the bench's pages each about something else."""
-    world, rarity = World(load_gazetteer(pack)), load_rarity(pack)
+    world, rarity, words = World(load_gazetteer(pack)), load_rarity(pack), load_day_words(pack)
     manifests = (examples, shared / "seeds", Path(__file__).parents[2] / "bench" / "corpus")
     records = [read_manifest_records(folder / "manifest.jsonl", reader, pack) for folder in manifests]
-    return [[digest_record(record, world, rarity) for record in some] for some in records]
+    return [[digest_record(record, world, rarity, words) for record in some] for some in records]
 
 
 def ids(digests: Iterable[Digest]) -> set[str]:

@@ -19,6 +19,7 @@ from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.lang.rarity import Rarity, load_rarity
 from runut.link.dating import published_days
+from runut.link.stamps import AFTER_STAMP, DayWords, load_day_words, stamped_days
 from runut.link.told import ONE_OFF, Told, tell_all
 from runut.link.world import World
 from runut.types.calendar import Days
@@ -48,7 +49,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})?")
 
 
 class Digest(Value, frozen=True, array_like=True):
-    """One article for grouping. `first` and `last`: ordinals of the days on which it came out, None where unknown.
+    """One article for grouping. `first` and `last`: ordinals of the days on which it came out, None where unknown;
+    `stamped` the days of which it may then be one, by a weekday and day without its year.
 
     `weights` is a vector of `LENGTH`: names begin with `@`, all else are words. `acts` name dated acts of its own days,
     `sentences` are hashes of its longest sentences.
@@ -60,9 +62,10 @@ class Digest(Value, frozen=True, array_like=True):
     weights: dict[str, int]
     acts: tuple[str, ...]
     sentences: tuple[int, ...]
+    stamped: tuple[int, ...] = ()
 
 
-def digest_record(record: Record, world: World, rarity: Rarity) -> Digest:
+def digest_record(record: Record, world: World, rarity: Rarity, words: DayWords) -> Digest:
     """The digest of a record."""
     reported = _reported(record)
     return Digest(
@@ -72,6 +75,7 @@ def digest_record(record: Record, world: World, rarity: Rarity) -> Digest:
         weights=_weights(record, rarity),
         acts=_acts(record, world, reported),
         sentences=_long_sentences(record),
+        stamped=() if record.published else tuple(day.toordinal() for day in stamped_days(record, words)),
     )
 
 
@@ -182,10 +186,16 @@ def keys_of(digest: Digest) -> frozenset[str]:
 
 def _bins(digest: Digest) -> tuple[int, ...]:
     """The bins of dates near its own: articles a bin's span apart share one."""
-    if digest.first is None or digest.last is None:
-        return ()
     half = SPAN // 2
-    return tuple(range((digest.first - half) // SPAN, (digest.last + half) // SPAN + 1))
+    spans = _spans(digest)
+    return tuple(sorted({n for a, b in spans for n in range((a - half) // SPAN, (b + half) // SPAN + 1)}))
+
+
+def _spans(digest: Digest) -> tuple[tuple[int, int], ...]:
+    """The days on which an article may have come out, from first to last; none where nothing is known."""
+    if digest.first is None or digest.last is None:
+        return tuple((day, day + AFTER_STAMP.days) for day in digest.stamped)
+    return ((digest.first, digest.last),)
 
 
 def likeness(left: Digest, right: Digest) -> int:
@@ -195,10 +205,9 @@ def likeness(left: Digest, right: Digest) -> int:
 
 
 def gap(left: Digest, right: Digest) -> int | None:
-    """Days between two reports; None where one is undated."""
-    if left.first is None or left.last is None or right.first is None or right.last is None:
-        return None
-    return max(0, left.first - right.last, right.first - left.last)
+    """Days between two reports, at least; None where one is undated."""
+    spans = [(a, b) for a in _spans(left) for b in _spans(right)]
+    return min((max(0, a[0] - b[1], b[0] - a[1]) for a, b in spans), default=None)
 
 
 def is_linked(left: Digest, right: Digest) -> bool:
@@ -245,11 +254,11 @@ class RecordFiler:
 
     def __init__(self, pack: Pack) -> None:
         self._world = World(load_gazetteer(pack))
-        self._rarity = load_rarity(pack)
+        self._rarity, self._words = load_rarity(pack), load_day_words(pack)
 
     def digest(self, record: Record) -> bytes:
         """What grouping needs to know of a record."""
-        return encode(digest_record(record, self._world, self._rarity))
+        return encode(digest_record(record, self._world, self._rarity, self._words))
 
     def keys(self, digest: bytes) -> frozenset[str]:
         """What it is filed under."""

@@ -8,6 +8,7 @@ from runut.lang.rarity import load_rarity
 from runut.link.assemble import assemble
 from runut.link.dating import date_articles, last_day
 from runut.link.digest import digest_record
+from runut.link.stamps import load_day_words
 from runut.link.stories import group
 from runut.link.story import link_story
 from runut.link.world import World
@@ -23,9 +24,9 @@ def link_records(records: Iterable[Record], *, pack: Pack, as_of: str | None = N
 def find_stories(records: Iterable[Record], *, pack: Pack, as_of: str | None = None) -> list[list[Record]]:
     """The records of each story. With `as_of`, of those that were out by that day, as if there were no others: what is
     out by its date alone, and of the undated what the others leave no later day."""
-    world, rarity = World(load_gazetteer(pack)), load_rarity(pack)
+    world, rarity, words = World(load_gazetteer(pack)), load_rarity(pack), load_day_words(pack)
     by_id = {record.id: record for record in records if as_of is None or _may_be_out(record, as_of)}
-    digests = {record.id: digest_record(record, world, rarity) for record in by_id.values()}
+    digests = {record.id: digest_record(record, world, rarity, words) for record in by_id.values()}
     known = frozenset(by_id)
     while True:
         stories = [[by_id[id] for id in story] for story in group(digests[id] for id in sorted(known))]

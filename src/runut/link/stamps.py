@@ -16,6 +16,7 @@ from runut.types.record import Event, Record, Time
 DEEDS = frozenset({"occurred", "ongoing"})
 PLANS = frozenset({"planned", "announced"})
 TO_COME = PLANS | {"rumoured", "hypothetical"}
+LAST_YEAR = 2040  # none before this is told apart
 FIRST_ONLINE = 2000  # a page speaks of earlier years too, but is not of them
 REACH = timedelta(days=3)  # what a report tells of later on mostly lies no further from what it opens with
 SPREAD = timedelta(days=7)  # and hardly ever further than this
@@ -131,6 +132,15 @@ def stamps(record: Record, words: DayWords) -> tuple[Stamp, ...]:
             year = int(match[1]) if time.basis == "text" and match[1].isdigit() else None
             found.append(Stamp(year, int(match[2]), int(match[3]), weekday, time))
     return tuple(found)
+
+
+def stamped_days(record: Record, words: DayWords) -> tuple[date, ...]:
+    """The days of which a report's first weekday and date may be one: in an online year, and none before what it calls
+    past by its year."""
+    first = next((stamp for stamp in stamps(record, words) if stamp.weekday), None)
+    years = told_years(record)
+    least = years.first.year if years else FIRST_ONLINE
+    return tuple(day for year in range(least, LAST_YEAR) if first and (day := first.in_year(year)))
 
 
 def told_years(record: Record) -> Days | None:

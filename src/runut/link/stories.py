@@ -11,7 +11,7 @@ from hashlib import sha1
 import numpy as np
 import numpy.typing as npt
 
-from runut.link.digest import LENGTH, Digest, is_alike, keys_of
+from runut.link.digest import LENGTH, Digest, gap, is_alike, keys_of
 from runut.link.identity import Names
 from runut.types.calendar import Days
 from runut.types.links import Story
@@ -128,7 +128,14 @@ def _fading(thread: Sequence[Digest]) -> npt.NDArray[np.float64]:
     days = np.maximum(0, np.maximum(first[:, None] - last, first - last[:, None]))
     counts: npt.NDArray[np.float64] = 1 / (1 + (days / FADED) * (days / FADED))
     counts[(first == 0)[:, None] | (first == 0)] = UNDATED
+    for number in (n for n, digest in enumerate(thread) if digest.stamped):
+        faded = [_fades(gap(thread[number], other)) for other in thread]
+        counts[number] = counts[:, number] = faded
     return counts
+
+
+def _fades(days: int | None) -> float:
+    return UNDATED if days is None else 1 / (1 + (days / FADED) * (days / FADED))
 
 
 class _Groups:

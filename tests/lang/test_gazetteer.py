@@ -202,3 +202,23 @@ def test_terms_use_titles_that_the_offices_know(gazetteer: Gazetteer) -> None:
     rows = read_table(load_pack("id"), "entities/offices.tsv", ("label", "title", "scope", "rank", "names"))
     titles = {row["title"] for row in rows}
     assert {term.title for entry in gazetteer.entries.values() for term in entry.terms} <= titles
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("detik", "detikcom"), ("kompas", "Kompas"), ("cnnindonesia", "CNN Indonesia"), ("KCNA", "KCNA")],
+)
+def test_an_outlet_is_found_by_the_name_that_users_give(given: str, name: str, pack: Pack) -> None:
+    found = load_gazetteer(pack).outlet_named(given)
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_state_owns_its_agency_but_no_public_broadcaster(pack: Pack) -> None:
+    gazetteer = load_gazetteer(pack)
+    states = [gazetteer.state_of(gazetteer.entries[key]) for key in ("kcna", "nhk", "reuters")]
+    assert states == ["North Korea", None, None]
+
+
+def test_a_country_is_found_by_its_adjective(pack: Pack) -> None:
+    assert load_gazetteer(pack).country_of("Chinese") == "China"

@@ -114,6 +114,8 @@ _TABLES = (
 )
 _KINDS: dict[str, EntryKind] = {kind: kind for kind in get_args(EntryKind)}
 _TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
+_OUTLETS = frozenset({"outlet", "agency"})
+_STATE = "State of "  # and the country, in the column of owners
 _TERM_COLUMNS = ("person", "title", "of", "since", "until")
 _MINISTRY_COLUMNS = ("key", "name", "label", "stands", "names")
 
@@ -146,6 +148,9 @@ class Gazetteer:
         self.ministries = tuple(ministries)
         self._ministries = {fold(name): ministry for ministry in self.ministries for name in ministry.names}
         self._common = common
+        outlets = [entry for entry in self.entries.values() if entry.kind in _OUTLETS]
+        self._squashed = _index((form, entry) for entry in outlets for form in _squashed_forms(entry))
+        self._adjectives = {e.adjective: e.name for e in self.entries.values() if e.adjective and e.kind == "country"}
         self._domains = {domain: entry for entry in self.entries.values() for domain in entry.domains}
         self._terms = _index(((term.title, term.of), entry) for entry in self.entries.values() for term in entry.terms)
         longest = max((len(name.split(" ")) for name in self._folded), default=0)
@@ -202,6 +207,25 @@ class Gazetteer:
         parts = domain.casefold().removesuffix(".").split(".")
         above = (".".join(parts[start:]) for start in range(len(parts) - 1))
         return next((self._domains[name] for name in above if name in self._domains), None)
+
+    def outlet_named(self, name: str) -> GazetteerEntry | None:
+        """The outlet or agency of a name known to be one's: as written anywhere, a domain, or a domain without its
+        ending (`detik` for detik.com), spaces and case aside; None where two would do."""
+        found = next((entry for entry in self.find(name) if entry.kind in _OUTLETS), None)
+        if found or (found := self.outlet_of(name)):
+            return found
+        alike = self._squashed.get(_squash(name), ())
+        called = tuple(entry for entry in alike if _squash(entry.name) == _squash(name)) or alike
+        return called[0] if len(called) == 1 else None
+
+    def state_of(self, outlet: GazetteerEntry) -> str | None:
+        """The country whose state owns an outlet."""
+        country = self.entries.get(outlet.country or "") if (outlet.owner or "").startswith(_STATE) else None
+        return country.name if country else None
+
+    def country_of(self, adjective: str) -> str | None:
+        """The country of an adjective (`Chinese`)."""
+        return self._adjectives.get(adjective)
 
     def _compose(self, surface: str) -> GazetteerEntry | None:
         words = [word for word in surface.split() if word[0] + word[-1] != "()"]
@@ -336,3 +360,12 @@ def _index(pairs: Iterable[tuple[K, GazetteerEntry]]) -> dict[K, tuple[Gazetteer
     for name, entry in pairs:
         found[name].setdefault(entry.key, entry)
     return {name: tuple(entries.values()) for name, entries in found.items()}
+
+
+def _squash(name: str) -> str:
+    """A name without case, spaces and the ending of a domain."""
+    return fold(name.split(".")[0]).replace(" ", "")
+
+
+def _squashed_forms(entry: GazetteerEntry) -> Iterator[str]:
+    yield from dict.fromkeys(_squash(name) for name in (*entry.names, *entry.domains))

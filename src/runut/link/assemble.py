@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from runut.types.brief import HappeningOrigins, LifeStage, OfficeTerm
+from runut.types.brief import LifeStage, OfficeTerm
 from runut.types.calendar import days_of
 from runut.types.links import Dating, Happening, Links
 
@@ -87,7 +87,7 @@ def _merge(group: Sequence[Happening]) -> Happening:
         group[0],
         place=best.place or group[0].place,
         life=_merge_lives([stage for one in group for stage in one.life]),
-        origins=HappeningOrigins(independent=best.origins.independent, names=best.origins.names, copies=tuple(copies)),
+        origins=replace(best.origins, copies=tuple(copies)),
         conflicts=tuple(dict.fromkeys(conflict for one in group for conflict in one.conflicts)),
         tellings=tuple(telling for one in group for telling in one.tellings),
     )
@@ -111,6 +111,7 @@ def _merge_stages(first: LifeStage, other: LifeStage) -> LifeStage:
         articles=tuple(dict.fromkeys((*first.articles, *other.articles))),
         origins=tuple(dict.fromkeys((*first.origins, *other.origins))),
         evidence=tuple(dict.fromkeys((*first.evidence, *other.evidence))),
+        independent=max(first.independent, other.independent),
     )
 
 

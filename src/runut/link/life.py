@@ -141,6 +141,7 @@ def _to_stage(stage: list[Told], origins: Origins) -> LifeStage:
         origins=origins.names_of(stage),
         evidence=tuple(dict.fromkeys(evidence_of(told) for told in stage)),
         turn=first.turn,
+        independent=origins.count(stage).independent,
     )
 
 

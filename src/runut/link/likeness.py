@@ -1,22 +1,18 @@
-"""Likeness of texts: words with ranges, MinHash sketches, marks of long sentences, and the runs that two share."""
+"""Likeness of texts: their words with ranges, bands of their MinHash sketches, and the runs that two share."""
 
 import re
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from rensa import RMinHash
 
 from runut.types.record import Record
-from runut.types.text import CONTENT_ZONES, Span, Value
+from runut.types.text import CONTENT_ZONES, Span
 
 RUN = 4  # words in a shingle
 PERMUTATIONS = 64
 ROWS = 4  # minima in a band: two texts that share six runs of ten are missed once in ten times, nine of ten never
-LONG = 12  # words; shorter sentences are alike by chance
-MARKS = 32  # sentences kept of a text, those whose marks are least, so that two texts keep the same ones
-SHORTEST = 25  # runs; shorter texts are alike by chance
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _BODY = CONTENT_ZONES - {"title", "dateline"}
 
@@ -36,24 +32,30 @@ class Run(NamedTuple):
     right: int
     length: int
 
+    def turned(self) -> "Run":
+        """The same run, the texts taken the other way round."""
+        return Run(self.right, self.left, self.length)
 
-class Sketch(Value, frozen=True, kw_only=True):
-    """What is kept of a text to find its like: minima of its word runs, marks of its long sentences, least first."""
-
-    minima: tuple[int, ...]
-    sentences: tuple[int, ...]
+    def within(self, first: int, last: int) -> "Run | None":
+        """What of it lies between two words of the right text, the last excluded."""
+        start, end = max(first, self.right), min(last, self.right + self.length)
+        return Run(self.left + start - self.right, start, end - start) if end > start else None
 
 
 def words_of(record: Record) -> Words:
     """The words of an article's content, without title and dateline; a number with its fraction is one word."""
+    folded = record.text.casefold()
+    text = folded if len(folded) == len(record.text) else record.text
     found = [
-        (match[0], match.start(), match.end())
+        (match[0], *match.span())
         for zone in record.zones
         if zone.kind in _BODY
-        for match in _WORD.finditer(record.text, zone.start, zone.end)
+        for match in _WORD.finditer(text, zone.start, zone.end)
     ]
-    forms = tuple(form.casefold() if form.isascii() else _plain(form) for form, _, _ in found)
-    return Words(forms, tuple(start for _, start, _ in found), tuple(end for _, _, end in found))
+    forms, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    if not text.isascii():
+        forms = tuple(form.casefold() if form.isascii() else _plain(form) for form in forms)
+    return Words(forms, starts, ends)
 
 
 def _plain(form: str) -> str:
@@ -82,48 +84,16 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def sketch(record: Record, words: Words | None = None) -> Sketch:
-    """The sketch of an article, from its text alone; empty for one too short to be told from others."""
-    words = words or words_of(record)
-    runs = sorted(" ".join(run) for run in shingles(words.forms))
-    if len(runs) < SHORTEST:
-        return Sketch(minima=(), sentences=())
+def bands(runs: Iterable[tuple[str, ...]]) -> tuple[tuple[int, ...], ...]:
+    """The bands of the MinHash sketch of a text's runs: near copies have at least one in common, in the same place."""
     minima = RMinHash(num_perm=PERMUTATIONS, seed=1)
-    minima.update(runs)
-    long = (words.forms[a:b] for a, b in sentence_bounds(record, words) if b - a >= LONG)
-    marks = sorted({_mark(" ".join(forms)) for forms in long})
-    return Sketch(minima=tuple(minima.digest()), sentences=tuple(marks[:MARKS]))
-
-
-def sketch_keys(one: Sketch) -> frozenset[str]:
-    """Keys of which two texts that may be copies of one another share at least one."""
-    bands = (
-        f"b{at // ROWS}:{_mark(repr(one.minima[at : at + ROWS])):x}"
-        for at in range(0, len(one.minima) - ROWS + 1, ROWS)
-    )
-    return frozenset((*bands, *(f"s:{mark:x}" for mark in one.sentences)))
-
-
-def likeness(left: Sketch, right: Sketch) -> float:
-    """The estimated Jaccard index of two texts' word runs, 0 to 1."""
-    if not left.minima or not right.minima:
-        return 0.0
-    same = sum(a == b for a, b in zip(left.minima, right.minima, strict=True))
-    return same / len(left.minima)
-
-
-def shared_sentences(left: Sketch, right: Sketch) -> int:
-    """How many long sentences stand in both texts word for word."""
-    return len(set(left.sentences) & set(right.sentences))
-
-
-def _mark(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=6).digest())
+    minima.update([" ".join(run) for run in runs])
+    values = minima.digest()
+    return tuple((at, *values[at : at + ROWS]) for at in range(0, PERMUTATIONS, ROWS))
 
 
 def shared_runs(left: Sequence[str], right: Sequence[str], shortest: int = RUN) -> list[Run]:
-    """The longest runs of at least so many words that both texts have, in the order of the left one, none of its words
-    twice."""
+    """The longest runs of at least so many words that both texts have, in the order of the left one, no word twice."""
     places: dict[tuple[str, ...], list[int]] = {}
     for at, run in enumerate(zip(*(right[k:] for k in range(shortest)), strict=False)):
         places.setdefault(run, []).append(at)
@@ -137,7 +107,27 @@ def shared_runs(left: Sequence[str], right: Sequence[str], shortest: int = RUN) 
         length, start = max((_run_length(left, right, at, start), -start) for start in starts)
         found.append(Run(at, -start, length))
         at += length
-    return found
+    return _apart(found, shortest)
+
+
+def _apart(runs: list[Run], shortest: int) -> list[Run]:
+    """The runs without words of the right text that a longer run has taken."""
+    taken: set[int] = set()
+    kept = []
+    for run in sorted(runs, key=_longest):
+        at, end = run.right, run.right + run.length
+        while at < end and at in taken:
+            at += 1
+        while end > at and end - 1 in taken:
+            end -= 1
+        if (cut := run.within(at, end)) and cut.length >= shortest and taken.isdisjoint(range(at, end)):
+            taken.update(range(at, end))
+            kept.append(cut)
+    return sorted(kept)
+
+
+def _longest(run: Run) -> tuple[int, int]:
+    return -run.length, run.left
 
 
 def _run_length(left: Sequence[str], right: Sequence[str], i: int, j: int) -> int:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from runut.link.bounds import CERTAIN, LIKELY, WEAK, Bound, shown
 from runut.link.life import evidence_of
-from runut.link.origins import MEDIA, outlet_name
+from runut.link.relays import outlet_name
+from runut.link.roots import MEDIA
 from runut.link.same import ENOUGH, compare
 from runut.link.stamps import DayWords
 from runut.link.told import ONE_OFF, Told

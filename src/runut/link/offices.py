@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from runut.link.conflicts.case import conflict_id
 from runut.link.identity import Names
-from runut.link.origins import outlet_name
+from runut.link.relays import outlet_name
 from runut.link.world import World
 from runut.types.brief import Conflict, Evidence, Side
 from runut.types.calendar import Days

@@ -1,171 +1,122 @@
-"""Where each telling comes from: the chain of attributions down to its origin, and how many origins are independent.
+"""How many independent origins stand behind tellings, and why several names count as one.
 
-Never overstated: a telling that names nobody adds no origin beside named ones, copies and relays fold into their
-source, outlets of one owner and bodies of one government are one origin.
+Never overstated: what is carried over from another article counts as that article has it, copies and relays fold into
+their source, outlets of one owner and bodies of one government are one origin, and where nothing shows that two know a
+thing by themselves, they are one.
 """
 
-from collections.abc import Iterable
-from pathlib import PurePath
+from collections.abc import Iterable, Sequence
 
+from runut.link.carried import Carried
 from runut.link.identity import Names
+from runut.link.roots import Root, Roots
 from runut.link.told import Told
 from runut.link.world import World
-from runut.types.brief import Evidence, HappeningOrigins, Relay
-from runut.types.record import Attribution, Record
+from runut.types.brief import HappeningOrigins, OriginGroup
+from runut.types.links import Copy
+from runut.types.record import Record
 
-UNNAMED = "anonymous_source"
-OFFICIAL = "official_statement"
-MEDIA = frozenset({"outlet", "agency"})
-
-
-def find_relays(record: Record, copy_of: str | None) -> tuple[Relay, ...]:
-    """Every chain from the article to an origin that the text names; one for a copied text too."""
-    cited = {a.via for a in record.attributions if a.via}
-    ends = [a for a in record.attributions if a.id not in cited]
-    chains = {(_chain(record, a), a.name): a for a in reversed(ends) if not _is_own(record, a)}
-    found = [_relay(record, via, name, a) for (via, name), a in reversed(chains.items())]
-    if copy_of:
-        found.append(
-            Relay(article=record.id, from_=outlet_name(record), via=(), origin=copy_of, evidence=(), copy_of=copy_of)
-        )
-    return tuple(found)
-
-
-def outlet_name(record: Record) -> str:
-    """The outlet of an article, or the name of its file where no outlet is known."""
-    return record.outlet.name if record.outlet else PurePath(record.path or record.id).name
-
-
-def _relay(record: Record, via: tuple[str, ...], name: str, attribution: Attribution) -> Relay:
-    return Relay(
-        article=record.id,
-        from_=outlet_name(record),
-        via=via,
-        origin=name,
-        evidence=(_evidence(record, attribution.start, attribution.end),),
-    )
-
-
-def _evidence(record: Record, start: int, end: int) -> Evidence:
-    return Evidence(article=record.id, start=start, end=end, text=record.text[start:end])
-
-
-def _chain(record: Record, attribution: Attribution) -> tuple[str, ...]:
-    """The names between the article and an attribution, nearest to the article first."""
-    by_id = {a.id: a for a in record.attributions}
-    names: list[str] = []
-    seen = {attribution.id}
-    while attribution.via and attribution.via not in seen and attribution.via in by_id:
-        attribution = by_id[attribution.via]
-        seen.add(attribution.id)
-        names.insert(0, attribution.name)
-    return tuple(names)
+Found = tuple[Told, Root]  # a telling and one of its origins
 
 
 class Origins:
-    """The origins behind tellings."""
+    """The origins behind the tellings of a story; `records` are all of it, `copies` what in it repeats what."""
 
-    def __init__(self, names: Names, world: World, copies: dict[str, str]) -> None:
-        self._names = names
-        self._world = world
-        self._copies = copies
+    def __init__(self, records: Iterable[Record], names: Names, world: World, copies: Sequence[Copy] = ()) -> None:
+        self._roots = Roots(names, world)
+        self._carried = Carried(records, copies)
+        self._known: dict[tuple[str, str], tuple[Root, ...]] = {}
 
     def count(self, tellings: Iterable[Told]) -> HappeningOrigins:
         """How many independent origins stand behind tellings, their names, and the articles that only repeat."""
         tellings = list(tellings)
-        groups: dict[str, str] = {}
-        for told in tellings:
-            for name, group in self._roots(told):
-                groups.setdefault(group, name)
-        if (unnamed := self._first_without_source(tellings)) is not None:
-            groups.setdefault(self._world.owner(unnamed), unnamed)
-        return HappeningOrigins(independent=len(groups), names=tuple(groups.values()), copies=self._repeaters(tellings))
+        groups = _grouped([(told, root) for told in tellings for root in self._of(told)])
+        if (first := self._first_without_source(tellings)) is not None:
+            groups.setdefault(first[1].group, []).append(first)
+        found = tuple(_to_group(members) for members in groups.values())
+        return HappeningOrigins(
+            independent=len(found),
+            names=tuple(group.name for group in found),
+            copies=self._repeaters(tellings),
+            groups=found,
+        )
 
     def names_of(self, tellings: Iterable[Told]) -> tuple[str, ...]:
         """The names of all origins of tellings, in order of telling."""
-        return tuple(dict.fromkeys(name for told in tellings for name, _ in self._roots(told)))
+        return tuple(dict.fromkeys(root.name for told in tellings for root in self._of(told)))
 
-    def _first_without_source(self, tellings: list[Told]) -> str | None:
-        """The outlet that first tells a thing for which nobody is named, neither for it nor, if it is a deed, for the
-        deed: one outlet, since whether the others know it by themselves is unknown."""
-        deeds = [told for told in tellings if told.is_deed] or tellings
-        return None if any(self._roots(told) for told in deeds) else outlet_name(deeds[0].record)
+    def _of(self, told: Told) -> tuple[Root, ...]:
+        """The origins of one telling: those of the article that it is carried over from, where that names any."""
+        if told.key not in self._known:
+            source = self._carried.source(told.record.id, told.event.start)
+            there = self._roots.at(source.record, source.offset, source.event) if source else ()
+            here = self._roots.at(told.record, told.event.start, told.event)
+            keeps = source is None or source.is_inferred or self._names_its_own(told, here)
+            self._known[told.key] = (here or there) if keeps else (there or here)
+        return self._known[told.key]
+
+    def _names_its_own(self, told: Told, roots: Iterable[Root]) -> bool:
+        """Whether somebody is named for a telling in words that are not carried over: no credit of a medium, which a
+        copy may change, but a source of the article's own."""
+        places = (place for root in roots for place in root.named_at)
+        return any(self._carried.source(told.record.id, place) is None for place in places)
+
+    def _first_without_source(self, tellings: list[Told]) -> Found | None:
+        """The outlet that first tells a thing for which nobody is named, a deed rather than a plan: one outlet,
+        since whether the others know it by themselves is unknown."""
+        if any(self._of(told) for told in tellings):
+            return None
+        first = next((told for told in tellings if told.is_deed), tellings[0])
+        source = self._carried.source(first.record.id, first.event.start)
+        return first, self._roots.own(source.record if source and self._is_carried(first) else first.record)
+
+    def _is_carried(self, told: Told) -> bool:
+        """Whether the whole sentence of a telling is carried over from another article."""
+        sentences = told.record.sentences
+        sentence = sentences[told.event.sentence] if 0 <= told.event.sentence < len(sentences) else told.event
+        return self._carried.holds(told.record.id, sentence.start, sentence.end)
 
     def _repeaters(self, tellings: list[Told]) -> tuple[str, ...]:
         """Articles that add no origin: copies, and those whose every origin an earlier article already gave."""
         seen: set[str] = set()
         repeating: dict[str, bool] = {}
         for told in tellings:
-            own = {group for _, group in self._roots(told)}
-            article = told.record.id
-            fresh = not own or not own <= seen
-            repeating[article] = repeating.get(article, True) and not fresh
+            own = {root.group for root in self._of(told)}
+            repeats = self._is_carried(told) or bool(own) and own <= seen
+            repeating[told.record.id] = repeating.get(told.record.id, True) and repeats
             seen |= own
-        return tuple(a for a, repeats in repeating.items() if repeats or a in self._copies)
-
-    def _roots(self, told: Told) -> list[tuple[str, str]]:
-        """The origins of one telling: (name, group), groups being equal where origins are not independent."""
-        record = told.record
-        found = [a for a in record.attributions if a.id == told.event.attribution] or _overall(record)
-        roots = (_root(record, a, told.event.start) for a in found)
-        return [self._named(record, root) for root in roots if not _is_own(record, root)]
-
-    def _named(self, record: Record, attribution: Attribution) -> tuple[str, str]:
-        name = self._names.get((record.id, attribution.origin or ""), attribution.name)
-        if attribution.kind == UNNAMED:
-            outlet = outlet_name(record)
-            return f"{attribution.name} ({outlet})", f"unnamed:{outlet}"
-        if attribution.kind in MEDIA:
-            return name, self._world.owner(name)
-        return name, self._government(record, attribution) or name
-
-    def _government(self, record: Record, attribution: Attribution) -> str | None:
-        """The country that an official speaks for, from the gazetteer or from the office that the text gives."""
-        name = self._names.get((record.id, attribution.origin or ""), attribution.name)
-        if country := self._world.country(name):
-            return country
-        offices = [o.of for e in record.entities if e.id == attribution.origin for o in e.offices if o.of]
-        bodies = [name.split(" of the ", 1)[1]] if " of the " in name else []
-        return next((self._world.country(of) or of for of in offices + bodies), _adjectives(name))
+        return tuple(article for article, repeats in repeating.items() if repeats)
 
 
-def _adjectives(name: str) -> str | None:
-    """A ministry's first word tells its country apart from others: `Chinese Ministry of Foreign Affairs`."""
-    return name.split()[0] if " Ministry " in name else None
+def _grouped(found: Sequence[tuple[Told, Root]]) -> dict[str, list[Found]]:
+    """The origins by what makes them one; a medium that only passes on what another origin here said is no origin of
+    its own, and of those whose side nobody knows at most one counts, and none beside others."""
+    groups: dict[str, list[Found]] = {}
+    for told, root in found:
+        groups.setdefault(root.group, []).append((told, root))
+    for group, members in list(groups.items()):
+        near = frozenset.intersection(*(root.near for _, root in members)) & groups.keys() - {group}
+        if near:
+            groups[min(near)] += [(told, root.passing_on()) for told, root in groups.pop(group)]
+    passing = {medium: root.group for _, root in found for medium in root.passed_by if medium != root.group}
+    for medium, group in passing.items():
+        if medium in groups and group in groups and group not in passing:
+            groups[group] += [(told, root.passing_on()) for told, root in groups.pop(medium)]
+    unplaced = [group for group, members in groups.items() if not any(root.is_placed for _, root in members)]
+    home = next((group for group in groups if group not in unplaced), next(iter(groups), None))
+    for group in unplaced:
+        if home and group != home:
+            groups[home] += groups.pop(group)
+    return groups
 
 
-def _overall(record: Record) -> list[Attribution]:
-    """What an unattributed telling rests on: the outlets that vouch for most of the article."""
-    cited = {a.via for a in record.attributions if a.via}
-    return [a for a in record.attributions if a.kind in MEDIA and a.id not in cited and _is_wide(record, a)]
-
-
-def _is_wide(record: Record, attribution: Attribution) -> bool:
-    covers = attribution.covers
-    return covers is None or 2 * (covers.end - covers.start) > len(record.text)
-
-
-def _is_own(record: Record, attribution: Attribution) -> bool:
-    """Whether an attribution names the article's own outlet, as a dateline does."""
-    return attribution.name == outlet_name(record)
-
-
-def _root(record: Record, attribution: Attribution, offset: int) -> Attribution:
-    """The deepest named source that an attribution passes on at a place; unnamed ones count as whoever cites them."""
-    seen = {attribution.id}
-    while child := next(
-        (a for a in record.attributions if a.via in seen and a.id not in seen and _over(a, offset)), None
-    ):
-        if child.kind == UNNAMED:
-            break
-        attribution = child
-        seen.add(child.id)
-    parents = {a.id: a for a in record.attributions}
-    while attribution.kind == UNNAMED and attribution.via in parents:
-        attribution = parents[attribution.via]
-    return attribution
-
-
-def _over(attribution: Attribution, offset: int) -> bool:
-    covers = attribution.covers
-    return covers is None or covers.start <= offset < covers.end
+def _to_group(members: Sequence[Found]) -> OriginGroup:
+    named = next((root for _, root in members if root.is_placed), members[0][1])
+    names = tuple(dict.fromkeys(root.name for _, root in members))
+    reasons = (root.because for _, root in members if root.because and (len(names) > 1 or root.is_telling))
+    return OriginGroup(
+        name=named.name,
+        members=names,
+        articles=tuple(dict.fromkeys(told.record.id for told, _ in members)),
+        because=tuple(dict.fromkeys(reasons)),
+    )

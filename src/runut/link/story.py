@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
+from runut.lang.rarity import load_rarity
 from runut.link.conflicts.case import Case, Known, to_known
 from runut.link.conflicts.find import find_conflicts
-from runut.link.copies import find_copies
 from runut.link.cues import load_cues
 from runut.link.dating import date_articles, reported_days
 from runut.link.happenings import Cluster, fold
@@ -18,8 +18,11 @@ from runut.link.hedge import hedge
 from runut.link.identity import find_names
 from runut.link.life import find_life, latest_word
 from runut.link.offices import find_held, find_role_conflicts
-from runut.link.origins import Origins, find_relays
+from runut.link.origins import Origins
+from runut.link.pages import Page
 from runut.link.parts import Part, find_parts
+from runut.link.relays import find_relays
+from runut.link.rewrites import find_repeats
 from runut.link.stories import to_story
 from runut.link.terms import to_terms
 from runut.link.told import Told, tell_all
@@ -27,7 +30,7 @@ from runut.link.weight import find_slight
 from runut.link.world import World
 from runut.types.brief import Conflict, Participant
 from runut.types.calendar import Days
-from runut.types.links import Copy, Happening, Links, Telling
+from runut.types.links import Happening, Links, Telling
 from runut.types.record import Record
 
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what was done to somebody is news even if not by whom
@@ -41,8 +44,9 @@ def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
     reported = {article: reported_days(dating) for article, dating in datings.items()}
     known = sorted(records, key=_Order(reported))
     names = find_names(known, world)
-    copies = find_copies(known)
-    origins = Origins(names, world, {c.article: c.of for c in copies})
+    pages = [Page(record, reported[record.id], world) for record in known]
+    copies = find_repeats(pages, load_rarity(pack))
+    origins = Origins(known, names, world, copies)
     tellings = [t for r in known for t in hedge(tell_all(r, names=names, world=world, reported=reported[r.id]))]
     clusters = [c for c in fold(tellings) if _says_who(c)]
     story = to_story(known, names, reported)
@@ -55,7 +59,7 @@ def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
         happenings=happenings,
         conflicts=(*conflicts, *find_role_conflicts(held, world)),
         offices=to_terms(held, world),
-        relays=tuple(relay for r in known for relay in find_relays(r, _copied(r, copies))),
+        relays=find_relays(known, copies),
     )
 
 
@@ -69,10 +73,6 @@ class _Order:
         days = self._reported[record.id]
         moment = record.published.value if record.published else ""
         return days is None, days.last.isoformat() if days else "", moment, record.id
-
-
-def _copied(record: Record, copies: Sequence[Copy]) -> str | None:
-    return next((copy.of for copy in copies if copy.article == record.id), None)
 
 
 def _says_who(cluster: Cluster) -> bool:

@@ -7,6 +7,8 @@ from typing import NamedTuple, Self
 from runut.lang.gazetteer import Gazetteer, GazetteerEntry
 from runut.link.cues import NO_CUES, Cues
 
+OWN_SIDE = frozenset({"country", "armed_group", "party"})
+
 
 class KnownTerm(NamedTuple):
     """An office held, of what by its English name, with ISO prefixes of the first and the last day."""
@@ -25,6 +27,7 @@ class World:
         self._renamed = dict(renamed or {})
         self._old = {new: old for old, new in self._renamed.items()}
         self._countries: dict[str, str | None] = {}
+        self._outlets: dict[str, GazetteerEntry | None] = {}
 
     def renaming(self, pairs: Iterable[tuple[str, str]]) -> Self:
         """The same, with known names called otherwise: old and new ones in the order in which they were given."""
@@ -52,6 +55,32 @@ class World:
             return None
         owner = entry if entry.kind == "country" else self._gazetteer.get(entry.country or entry.speaks_for or "")
         return self._renamed.get(owner.name, owner.name) if owner and owner.kind == "country" else None
+
+    def side(self, name: str, day: str | None) -> str | None:
+        """The government, body or group that a name is or speaks for: of a person by the office held on a day (ISO),
+        else by the country; None where the gazetteer does not say."""
+        entry = self._entry(name)
+        if entry is None:
+            return self.side_of_words(name)
+        held = self._gazetteer.offices(entry.key, day) if entry.kind == "person" else ()
+        of = next((found for term in held if (found := self._gazetteer.get(term.of))), entry)
+        above = None if of.kind in OWN_SIDE else self._gazetteer.get(of.speaks_for or of.country or "")
+        side = above or (None if of.kind == "person" else of)
+        return self._renamed.get(side.name, side.name) if side else None
+
+    def state_behind(self, medium: str) -> str | None:
+        """The country whose own media are called so (`Iranian state television`)."""
+        adjective, found, _ = medium.partition(" state ")
+        return self._gazetteer.country_of(adjective) if found else None
+
+    def side_of_words(self, words: str) -> str | None:
+        """The side of a body or of people by a description that no table lists (`Icelandic Embassy`, `aide to Xi
+        Jinping`, `Iranian officials`)."""
+        first = words.split()
+        if adjective := next((c for k in (3, 2, 1) if (c := self._gazetteer.country_of(" ".join(first[:k])))), None):
+            return adjective
+        heads = (words.partition(joint)[2].removeprefix("the ") for joint in (" of ", " to "))
+        return next((side for head in heads if head and (side := self.side(head, None))), None)
 
     def is_country(self, name: str) -> bool:
         """Whether a name is that of a country."""
@@ -99,7 +128,25 @@ class World:
         since = terms[0].since if len(terms) == 1 else None
         return date.fromisoformat(since) if since and len(since) == len("2000-01-01") else None
 
+    def outlet(self, name: str) -> str:
+        """The usual name of an outlet or agency that is given by any of its names, or by its domain with or without
+        its ending (`detik` for detik.com); the name itself where the gazetteer does not know it."""
+        entry = self._outlet(name)
+        return entry.name if entry else name
+
+    def is_agency(self, outlet: str) -> bool:
+        """Whether an outlet is an agency, whose texts others print."""
+        entry = self._outlet(outlet)
+        return entry is not None and entry.kind == "agency"
+
     def owner(self, outlet: str) -> str:
-        """The group that an outlet belongs to, or the outlet itself."""
-        entry = self._entry(outlet)
-        return (entry.owner if entry else None) or outlet
+        """The group that an outlet belongs to, or the outlet itself; the country, where a state owns it."""
+        entry = self._outlet(outlet)
+        if entry is None:
+            return outlet
+        return self._gazetteer.state_of(entry) or entry.owner or entry.name
+
+    def _outlet(self, name: str) -> GazetteerEntry | None:
+        if name not in self._outlets:
+            self._outlets[name] = self._gazetteer.outlet_named(name)
+        return self._outlets[name]

@@ -79,6 +79,7 @@ class LifeStage(Value, frozen=True, kw_only=True):
     """One change in a happening's status or date: who said so, and when it was reported (ISO date).
 
     `turn` (addition): whether the plan was put off or called off at this point.
+    Addition: `independent`, how many independent origins say so.
     """
 
     status: Status
@@ -88,14 +89,28 @@ class LifeStage(Value, frozen=True, kw_only=True):
     origins: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     turn: Turn | None = None
+    independent: int = 0
+
+
+class OriginGroup(Value, frozen=True, kw_only=True):
+    """Addition: one independent origin: the names that count as one, the articles that rest on it, and why they do."""
+
+    name: str
+    members: tuple[str, ...]
+    articles: tuple[str, ...]
+    because: tuple[str, ...]
 
 
 class HappeningOrigins(Value, frozen=True, kw_only=True):
-    """How many independent origins are left, their names, and the articles that only repeat."""
+    """How many independent origins are left, their names, and the articles that only repeat.
+
+    Addition: `groups`, one for each name, with what was folded into it.
+    """
 
     independent: int
     names: tuple[str, ...]
     copies: tuple[str, ...]
+    groups: tuple[OriginGroup, ...] = ()
 
 
 class BriefHappening(Value, frozen=True, kw_only=True):
@@ -163,7 +178,10 @@ class OfficeTerm(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 class Relay(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Who has it from whom: the chain of names from `from` over `via` to `origin`; `copy_of` where likeness shows
-    it."""
+    it.
+
+    Additions: `inferred` where no text says so and none was copied word for word, `because` what the two share.
+    """
 
     article: str
     from_: str
@@ -171,6 +189,8 @@ class Relay(Value, frozen=True, kw_only=True, rename={"from_": "from"}):
     origin: str
     evidence: tuple[Evidence, ...]
     copy_of: str | None = None
+    inferred: bool = False
+    because: tuple[str, ...] = ()
 
 
 class Brief(Value, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """What many records say together: the values that `link` gives and the brief shows."""
 
+from typing import Literal
+
 from runut.types.brief import Conflict, Evidence, HappeningOrigins, Judged, LifeStage, OfficeTerm, Participant, Relay
 from runut.types.record import EventType, Status
 from runut.types.text import Published, Value
@@ -13,12 +15,34 @@ class Telling(Value, frozen=True, kw_only=True):
     because: tuple[str, ...]
 
 
+CopyKind = Literal["exact", "near", "partial", "rewrite"]
+Direction = Literal["attribution", "agency", "time", "length", "unknown"]
+
+
+class Passage(Value, frozen=True, kw_only=True):
+    """A stretch of an article and the one of another that it is like, as ranges of code points."""
+
+    start: int
+    end: int
+    of_start: int
+    of_end: int
+
+
 class Copy(Value, frozen=True, kw_only=True):
-    """An article whose text is nearly that of an earlier one; `likeness` is the estimated Jaccard index, 0 to 1."""
+    """An article that repeats another one's text, wholly, nearly, in part, or in other words.
+
+    `likeness` is the Jaccard index of their word runs, 0 to 1; `direction` what tells which had it first; `origin` the
+    one that both have it from; `because`, of a rewrite, what the two share.
+    """
 
     article: str
     of: str
     likeness: float
+    kind: CopyKind = "near"
+    direction: Direction = "time"
+    passages: tuple[Passage, ...] = ()
+    origin: str | None = None
+    because: tuple[str, ...] = ()
 
 
 class Story(Value, frozen=True, kw_only=True):

@@ -56,11 +56,12 @@ class Sources:
         return self._coined_at(number, limit)
 
     def signed_at(self, number: int) -> tuple[Source, int] | None:
-        """The outlet that a signature gives in small letters, or as part of a network: `(antara/xy)`, `Xinhua-OANA`."""
+        """The outlet that a signature gives in small letters or for short, or as part of a network: `(antara/xy)`."""
         token = self.page.tokens[number]
         form = next(
             (token.lower.removesuffix(end) for end in self.words.networks if token.lower.endswith(end)), token.form
         )
+        form = self.words.signatures.get(token.lower, form)
         entry = self._outlet(form.title()) or self._outlet(form.upper())
         return (self._of_entry(entry, token.start, token.end), number + 1) if entry else None
 

@@ -159,6 +159,7 @@ class SourceWords(Value, frozen=True, kw_only=True):
     no_outlets: frozenset[str]
     pointing: frozenset[str]
     networks: tuple[str, ...]
+    signatures: dict[str, str]
     through: frozenset[str]
     papers: frozenset[str]
 

@@ -73,8 +73,12 @@ class Page:
         """Whom each outlet has things from, over whom, the one most cited first."""
         chains: dict[str, Counter[str]] = {}
         for relay in self.brief.relays:
-            copied = f"{self.words['copy_of']} {self.outlet(relay.copy_of)}" if relay.copy_of else None
-            chain = " ← ".join([*map(self.source, relay.via), copied or self.source(relay.origin)])
+            far = self.source(relay.origin)
+            if relay.inferred:
+                far += f" ({self.words['inferred']})"
+            elif relay.copy_of:
+                far = f"{self.words['copy_of']} {self.outlet(relay.copy_of)}"
+            chain = " ← ".join([*map(self.source, relay.via), far])
             chains.setdefault(self.outlet(relay.article), Counter())[chain] += 1
         for outlet, cited in chains.items():
             names = [f"{chain} ×{count}" if count > 1 else chain for chain, count in cited.most_common()]

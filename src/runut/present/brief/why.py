@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from runut.errors import BadCall
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.trail import explain_item, items_of, list_items, trace_source
-from runut.types.brief import Conflict, Evidence
-from runut.types.links import Dating, Happening, Links
+from runut.types.brief import Conflict, Evidence, HappeningOrigins
+from runut.types.links import Copy, Dating, Happening, Links
 from runut.types.record import Event, Record
 
 
@@ -47,6 +47,7 @@ def _happening(happening: Happening, records: Mapping[str, Record], wording: Wor
     who = ", ".join(f"{p.name} ({p.role})" for p in happening.participants)
     yield f"{happening.id}: {happening.type} {happening.predicate}: {who}"
     yield f"{wording.status[happening.status]}, {happening.value or '-'}"
+    yield from _origins(happening.origins, records, wording)
     for telling in happening.tellings:
         record = records[telling.article]
         event = next(e for e in record.events if e.id == telling.event)
@@ -54,6 +55,16 @@ def _happening(happening: Happening, records: Mapping[str, Record], wording: Wor
         yield from _telling(record, event, wording)
         if telling.because:
             yield f"  = {'; '.join(telling.because)}"
+
+
+def _origins(origins: HappeningOrigins, records: Mapping[str, Record], wording: Wording) -> Iterator[str]:
+    """The independent origins, with who counts as one of them, by which articles, and why."""
+    yield f"{origins.independent} {wording.words['origins_one' if origins.independent == 1 else 'origins']}"
+    for group in origins.groups:
+        others = [name for name in group.members if name != group.name]
+        told = "; ".join(_where(records[article]) for article in group.articles)
+        yield f"  {group.name}{' = ' if others else ''}{', '.join(others)} ({told})"
+        yield from (f"    {reason}" for reason in group.because)
 
 
 def _telling(record: Record, event: Event, wording: Wording) -> Iterator[str]:
@@ -101,12 +112,22 @@ def _article(record: Record, links: Links, records: Mapping[str, Record]) -> Ite
     yield f"{record.id}: {_where(record)}"
     if dating:
         yield from _dating(dating, records)
-    copy = next((c for c in links.copies if c.article == record.id), None)
-    if copy:
-        yield f"= {copy.of} ({copy.likeness:.2f})"
+    for copy in (c for c in links.copies if c.article == record.id):
+        yield from _copy(copy, record, records[copy.of])
     for happening in links.happenings:
         if any(t.article == record.id for t in happening.tellings):
             yield f"{happening.id}: {happening.predicate} ({happening.status})"
+
+
+def _copy(copy: Copy, record: Record, source: Record) -> Iterator[str]:
+    """What an article repeats of another: how, which of them had it first, why, and the passages alike in both."""
+    through = f", {copy.origin}" if copy.origin else ""
+    yield f"= {copy.of}: {_where(source)}{through} ({copy.kind} {copy.likeness:.2f}, {copy.direction})"
+    yield from (f"  {reason}" for reason in copy.because)
+    for passage in copy.passages:
+        here, there = record.text[passage.start : passage.end], source.text[passage.of_start : passage.of_end]
+        yield f"  [{passage.start}–{passage.end}] “{_flat(here)}”"
+        yield f"    [{passage.of_start}–{passage.of_end}] “{_flat(there)}”"
 
 
 def _where(record: Record) -> str:

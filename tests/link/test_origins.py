@@ -225,3 +225,8 @@ def test_a_deed_without_a_source_names_the_article_that_it_rests_on() -> None:
     assert found.groups == (
         OriginGroup(name="detik", members=("detik",), articles=(first.id,), because=("nobody is named for it",)),
     )
+
+
+def test_the_channel_of_a_body_is_its_government() -> None:
+    found = origins(said("detik", "Kremlin", "outlet"), said("kompas", "Vladimir Putin"))
+    assert found.independent == 1

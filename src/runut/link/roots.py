@@ -104,6 +104,8 @@ class Roots:
     def _medium(self, attribution: Attribution, passed: frozenset[str], speakers: frozenset[str]) -> Root:
         name = self._world.outlet(attribution.name)
         owner = self._world.state_behind(name) or self._world.owner(name)
+        if owner == name and not self._world.is_outlet(name):  # a body that has a channel of its own
+            owner = self._world.side(name, None) or name
         because = f"{name} belongs to {owner}" if owner != name else ""
         return Root(name=name, group=owner, because=because, passed_by=passed - {owner}, near=speakers)
 

@@ -134,6 +134,10 @@ class World:
         entry = self._outlet(name)
         return entry.name if entry else name
 
+    def is_outlet(self, name: str) -> bool:
+        """Whether the gazetteer knows an outlet or agency of that name."""
+        return self._outlet(name) is not None
+
     def is_agency(self, outlet: str) -> bool:
         """Whether an outlet is an agency, whose texts others print."""
         entry = self._outlet(outlet)

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """What one article more costs in casebooks of several sizes, and how soon one story is told.
 
-usage: bench/scale.py --news FILE [--records FILE…] [--sizes N…] [--probes N] [--postgres URL]
+usage: bench/scale.py --news FILE [--records FILE…] [--sizes N…] [--probes N] [--postgres]
 
 FILE of --news holds articles as JSON Lines, compressed with xz or not; they are read (a core reads some 30,000 an
 hour), unless --records gives records that `runut read` wrote. Where there are fewer than the largest size asks for,
 the same ones a year later make up the rest. The same probes are added at each size, to a copy of the casebook: figures
-compare within one run. --postgres measures a casebook there too: a server whose databases `runut_scale` and
-`runut_probe` may be made and dropped.
+compare within one run. --postgres measures one in PostgreSQL too, on a server of its own, whose writes do not wait for
+the disk.
 """
 
 import argparse
@@ -23,9 +23,10 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, LiteralString, NamedTuple
 
 import msgspec
+import psycopg
 from msgspec.structs import replace
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -34,14 +35,16 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.speed import find_news  # noqa: E402
+from tests.store.server import find_programs, running_server  # noqa: E402
 
 from runut import pipeline  # noqa: E402
-from runut.answers import Linker, ask_story, settle  # noqa: E402
+from runut.answers import Linker, ask, settle  # noqa: E402
 from runut.lang.pack import load_pack  # noqa: E402
 from runut.link.digest import RecordFiler  # noqa: E402
 from runut.present.cli.version import linker_version  # noqa: E402
 from runut.read.reader import load_reader  # noqa: E402
 from runut.store.casebook import open_casebook  # noqa: E402
+from runut.types.links import Story  # noqa: E402
 from runut.types.record import Record  # noqa: E402
 from runut.types.text import Raw  # noqa: E402
 
@@ -69,7 +72,7 @@ def main() -> int:
     parser.add_argument("--records", type=Path, nargs="*", default=[])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000, 20000])
     parser.add_argument("--probes", type=int, default=100)
-    parser.add_argument("--postgres")
+    parser.add_argument("--postgres", action="store_true")
     args = parser.parse_args()
     linker = Linker(load_pack("id"), linker_version())
     pages = list(find_news(args.news))
@@ -77,10 +80,61 @@ def main() -> int:
     probes, rest = pages[: args.probes], pages[args.probes :]
     known = {page.sha256[:16] for page in probes}
     found = (r for r in (_kept(args.records) if args.records else _read(rest, linker)) if r.id not in known)
+    records = list(itertools.islice(found, max(args.sizes)))
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), linker, probes)
-        print_costs("SQLite", [bench.measure(size) for size in bench.grow(found, sorted(args.sizes))])
+        measure("SQLite", Bench(Files(Path(folder)), Path(folder), linker, probes), records, sorted(args.sizes))
+    if args.postgres:
+        programs = find_programs()
+        if programs is None:
+            print("no PostgreSQL server is installed: initdb is not on the path")
+            return 1
+        with running_server(programs) as socket, tempfile.TemporaryDirectory() as folder:
+            bench = Bench(Server(socket), Path(folder), linker, probes)
+            measure("PostgreSQL", bench, records, sorted(args.sizes))
     return 0
+
+
+def measure(database: str, bench: "Bench", records: Sequence[Record], sizes: Sequence[int]) -> None:
+    """Measure at each size, and print."""
+    print_costs(database, [bench.measure(size) for size in bench.grow(records, sizes)])
+
+
+class Files:
+    """A casebook in a file, and a copy of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.case, self.copy = str(folder / "large.casebook"), str(folder / "probe.casebook")
+
+    def renew(self) -> None:
+        """Make the copy equal to the casebook."""
+        shutil.copyfile(self.case, self.copy)
+
+    def megabytes(self) -> float:
+        """How large the casebook is."""
+        return Path(self.case).stat().st_size / 1e6
+
+
+class Server:
+    """A casebook in a database of a server, and a copy of it."""
+
+    def __init__(self, socket: str) -> None:
+        self._maintenance = f"postgresql:///postgres?host={socket}&user=runut"
+        self.case, self.copy = (self._maintenance.replace("/postgres?", f"/{n}?") for n in ("large", "probe"))
+        self._run("CREATE DATABASE large")
+
+    def renew(self) -> None:
+        """Make the copy equal to the casebook."""
+        self._run("DROP DATABASE IF EXISTS probe")
+        self._run("CREATE DATABASE probe TEMPLATE large")
+
+    def megabytes(self) -> float:
+        """How large the casebook is."""
+        return float(self._run("SELECT pg_database_size('large')")[0][0]) / 1e6
+
+    def _run(self, statement: LiteralString) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self._maintenance, autocommit=True) as connection:
+            found = connection.execute(statement)
+            return found.fetchall() if found.description else []
 
 
 def _kept(files: Iterable[Path]) -> Iterator[Record]:
@@ -116,22 +170,20 @@ def _later(value: str | None) -> str | None:
 class Bench:
     """A casebook that grows, and copies of it in which the probes are added."""
 
-    def __init__(self, folder: Path, linker: Linker, probes: Sequence[Raw]) -> None:
-        self._case, self._copy = folder / "large.casebook", folder / "probe.casebook"
+    def __init__(self, place: Files | Server, folder: Path, linker: Linker, probes: Sequence[Raw]) -> None:
+        self._place = place
         self._linker, self._filer = linker, RecordFiler(linker.pack)
         self._records = [one for one in _read(probes, linker)]
         self._pages = [folder / f"{page.sha256[:16]}.txt" for page in probes]
         for page, path in zip(probes, self._pages, strict=True):
             path.write_bytes(page.data)
 
-    def grow(self, records: Iterable[Record], sizes: Sequence[int]) -> Iterator[int]:
+    def grow(self, records: Sequence[Record], sizes: Sequence[int]) -> Iterator[int]:
         """Adds records; stops at each size for as long as the caller measures."""
-        real = list(itertools.islice(records, max(sizes)))
-        later = (a_year_later(record) for record in real)
-        source = itertools.chain(real, later)
+        source = itertools.chain(records, (a_year_later(record) for record in records))
         done = 0
         for size in sizes:
-            with open_casebook(self._case, create=True) as casebook:
+            with open_casebook(self._place.case, create=True) as casebook:
                 casebook.refile(self._filer, self._linker.version)
                 for record in itertools.islice(source, size - done):
                     casebook.add(record, filer=self._filer)
@@ -141,33 +193,31 @@ class Bench:
 
     def measure(self, size: int) -> Cost:
         """What the probes cost now."""
-        shutil.copyfile(self._case, self._copy)
+        self._place.renew()
         adding = []
-        with open_casebook(self._copy, create=True) as casebook:
+        with open_casebook(self._place.copy, create=True) as casebook:
             for record in self._records:
                 began = time.perf_counter()
                 casebook.add(record, filer=self._filer)
                 settle(casebook, self._linker)
                 adding.append(time.perf_counter() - began)
         story, articles = self._largest_story()
-        shutil.copyfile(self._case, self._copy)
+        self._place.renew()
         return Cost(
             size=size,
             adding=adding,
-            command=[self._run("add", str(self._copy), str(page)) for page in self._pages[:COMMANDS]],
-            brief=[self._run("brief", str(self._copy), "--story", story) for _ in range(COMMANDS)],
+            command=[self._run("add", self._place.copy, str(page)) for page in self._pages[:COMMANDS]],
+            brief=[self._run("brief", self._place.copy, "--story", story) for _ in range(COMMANDS)],
             story=articles,
-            megabytes=self._case.stat().st_size / 1e6,
+            megabytes=self._place.megabytes(),
             memory=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3,
         )
 
     def _largest_story(self) -> tuple[str, int]:
-        with open_casebook(self._copy) as casebook:
-            sizes = {story: len(kept.links) for t in casebook.threads() for story, kept in casebook.kept(t).items()}
-            story = max(sizes, key=sizes.__getitem__)
-            links = ask_story(casebook, self._linker, story)
-        assert links is not None
-        return story, len(links.stories[0].articles)
+        with open_casebook(self._place.copy) as casebook:
+            stories = ask(casebook, self._linker).stories
+        largest = max(stories, key=_articles)
+        return largest.id, len(largest.articles)
 
     def _run(self, *arguments: str) -> float:
         began = time.perf_counter()
@@ -175,6 +225,10 @@ class Bench:
             [*CLI, *arguments], check=False, capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}
         )
         return time.perf_counter() - began
+
+
+def _articles(story: Story) -> int:
+    return len(story.articles)
 
 
 def print_costs(database: str, costs: Sequence[Cost]) -> None:

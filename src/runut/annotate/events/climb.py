@@ -102,6 +102,9 @@ def _effect_on(scene: Scene, node: int, head: int, verbal: bool) -> str | None:
 def _from_other(scene: Scene, node: int, head: int, verbal: bool, depth: int) -> Iterator[Cue]:
     """What stands over a word that itself says nothing of the act."""
     relation = scene.tree.relation(node)
+    if relation in ("nmod", "compound", "flat") and not verbal and scene.cue("carrying", head):
+        yield from climb(scene, head, False, depth + 1)  # `proses evakuasi akan dilakukan`
+        return
     if relation == "nmod" and any(scene.cue("means", c) for c in scene.tree.children(node, "case")):
         yield from _by_means(scene, node, depth)
     if relation == "obj" and scene.cue("containing", head):

@@ -226,4 +226,5 @@ def _breath(scene: Scene, verb: int) -> Iterator[int]:
 
 
 def _is_object(scene: Scene, trigger: Trigger, index: int) -> bool:
-    return bool(trigger.object & {scene.base[index], " ".join(scene.low[index : index + 2])})
+    pair = (scene.low[index], *scene.base[index + 1 : index + 2])  # `wilayah udaranya`
+    return bool(trigger.object & {scene.base[index], " ".join(pair), " ".join(scene.low[index : index + 2])})

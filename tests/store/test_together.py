@@ -1,18 +1,23 @@
 """Several processes on one casebook lose nothing and double nothing."""
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.store.conftest import Places
 from tests.store.factory import WordFiler, make_words
 
+from runut.present.cli import main
 from runut.store.casebook import open_casebook
 
 WORDS = "kapal banjir gempa kabut panen sidang"
 ADDING = """
 import sys
 from tests.store.factory import WordFiler, make_words
+from runut.present.cli import main
 from runut.store.casebook import open_casebook
 
 place, *numbers = sys.argv[1:]
@@ -37,3 +42,32 @@ def test_two_processes_add_at_once(places: Places, overlap: int) -> None:
             alone.add(make_words(str(number), words), filer=WordFiler())
         assert casebook.article_ids() == alone.article_ids()
         assert casebook.threads() == alone.threads()
+
+
+def test_who_reads_sees_one_state(place: str) -> None:
+    with open_casebook(place, create=True) as casebook:
+        casebook.add(make_words("1", "kapal"), filer=WordFiler())
+        with open_casebook(place) as reading:
+            before = reading.threads()
+            casebook.add(make_words("2", "kapal"), filer=WordFiler())
+            assert (reading.threads(), len(list(reading.records()))) == (before, 1)
+        with open_casebook(place) as reading:
+            assert len(list(reading.records())) == 2
+
+
+def test_two_commands_add_at_once(places: Places, examples: Path, tmp_path: Path) -> None:
+    pages = shutil.copytree(examples, tmp_path / "laman")
+    lines = (pages / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    together, alone = places(), places()
+    running = []
+    for number, share in enumerate((lines[:6], lines[3:])):
+        manifest = pages / f"bagian-{number}.jsonl"
+        manifest.write_text("\n".join(share), encoding="utf-8")
+        command = [sys.executable, "-m", "runut", "add", together, "--manifest", str(manifest)]
+        running.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+    said = [one.communicate()[1] for one in running]
+    assert [one.returncode for one in running] == [0, 0], said
+    assert CliRunner().invoke(main, ["add", alone, "--manifest", str(pages / "manifest.jsonl")]).exit_code == 0
+    for asked in (["brief", "--format", "json"], ["doctor"]):
+        answers = [CliRunner().invoke(main, [asked[0], place, *asked[1:]]) for place in (together, alone)]
+        assert [(one.exit_code, one.stdout) for one in answers] == [(0, answers[1].stdout)] * 2

@@ -77,7 +77,8 @@ def open_postgres(url: str, *, create: bool) -> PostgresDatabase:
         try:
             applied = _check(database, place, create=create)
             if not create:
-                connection.execute("SET default_transaction_read_only = on")
+                # one state of it is read, whatever is added meanwhile
+                connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             elif missing(applied, "postgres"):
                 _migrate(database)
         except BaseException:

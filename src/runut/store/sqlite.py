@@ -13,13 +13,14 @@ from runut.store.migrate import MADE, check_version, missing, outdated, record_o
 _PATIENCE = 30.0  # seconds to wait for another process that writes
 _HEADER = b"SQLite format 3\0"
 _APPLICATION = 0x52554E54  # "RUNT": what marks a SQLite file as a casebook
+_UNWRITABLE = "the casebook cannot be written; check the permissions of the file and its folder"
 
 
 class SqliteDatabase:
     """An open SQLite file."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self._connection, self._path = connection, path
+    def __init__(self, connection: sqlite3.Connection, path: str, *, is_reading: bool) -> None:
+        self._connection, self._path, self._is_reading = connection, path, is_reading
 
     def run(self, sql: str, values: Sequence[Cell] = ()) -> list[Row]:
         """The rows that a statement gives."""
@@ -34,6 +35,8 @@ class SqliteDatabase:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction: all of it is kept or nothing, and no other writer comes between."""
+        if self._is_reading:
+            raise StoreError(f"{self._path}: {_UNWRITABLE}")
         with explained(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -80,10 +83,12 @@ def open_sqlite(path: str | Path, *, create: bool) -> SqliteDatabase:
                 _migrate(connection)
             elif missing(_applied(connection), "sqlite"):
                 raise outdated(name)
+            else:
+                connection.execute("BEGIN")  # one state of it is read, whatever is added meanwhile
         except BaseException:
             connection.close()
             raise
-    return SqliteDatabase(connection, name)
+    return SqliteDatabase(connection, name, is_reading=not create)
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -162,7 +167,7 @@ def _explain(error: sqlite3.Error) -> str:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return "another process is writing to the casebook; try again when it is done"
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return "the casebook cannot be written; check the permissions of the file and its folder"
+        return _UNWRITABLE
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
         return "the casebook is damaged or is none; read the sources into a new one"
     return f"the casebook cannot be used: {error}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+_ROOM = 2 << 30  # bytes
 
 
 def find_programs() -> Path | None:
@@ -22,7 +23,7 @@ def find_programs() -> Path | None:
 @contextmanager
 def running_server(programs: Path) -> Iterator[str]:
     """Starts one, gives the folder of its socket, and takes all of it away in the end."""
-    folder = Path(tempfile.mkdtemp(prefix="runut-pg-", dir="/tmp"))  # a socket's path may not be long
+    folder = Path(tempfile.mkdtemp(prefix="runut-pg-", dir=_roomy()))
     who = _somebody()
     if "user" in who:
         os.chown(folder, who["user"], who["group"])
@@ -42,6 +43,12 @@ def running_server(programs: Path) -> Iterator[str]:
             _call([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], who)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _roomy() -> str:
+    """Where to put it: in memory if there is room; never deep, since the path of a socket may not be long."""
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM else "/tmp"
 
 
 def _somebody() -> dict[str, Any]:

@@ -55,19 +55,29 @@ def test_who_reads_sees_one_state(place: str) -> None:
             assert len(list(reading.records())) == 2
 
 
-def test_two_commands_add_at_once(places: Places, examples: Path, tmp_path: Path) -> None:
-    pages = shutil.copytree(examples, tmp_path / "laman")
+@pytest.fixture(scope="module")
+def pages(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented affair, its manifest also in two parts that overlap."""
+    pages = shutil.copytree(examples, tmp_path_factory.mktemp("bersama") / "laman")
     lines = (pages / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
-    together, alone = places(), places()
-    running = []
-    for number, share in enumerate((lines[:6], lines[3:])):
-        manifest = pages / f"bagian-{number}.jsonl"
-        manifest.write_text("\n".join(share), encoding="utf-8")
-        command = [sys.executable, "-m", "runut", "add", together, "--manifest", str(manifest)]
-        running.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+    for name, share in (("kiri", lines[:6]), ("kanan", lines[3:])):
+        (pages / f"{name}.jsonl").write_text("\n".join(share), encoding="utf-8")
+    return pages
+
+
+@pytest.fixture(scope="module")
+def expected(pages: Path) -> str:
+    """The brief of a casebook to which one process added all."""
+    place = str(pages / "sendiri.casebook")
+    assert CliRunner().invoke(main, ["add", place, "--manifest", str(pages / "manifest.jsonl")]).exit_code == 0
+    return CliRunner().invoke(main, ["brief", place, "--format", "json"]).stdout
+
+
+def test_two_commands_add_at_once(place: str, pages: Path, expected: str) -> None:
+    add = [sys.executable, "-m", "runut", "add", place, "--manifest"]
+    commands = [[*add, str(pages / f"{name}.jsonl")] for name in ("kiri", "kanan")]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for command in commands]
     said = [one.communicate()[1] for one in running]
     assert [one.returncode for one in running] == [0, 0], said
-    assert CliRunner().invoke(main, ["add", alone, "--manifest", str(pages / "manifest.jsonl")]).exit_code == 0
-    for asked in (["brief", "--format", "json"], ["doctor"]):
-        answers = [CliRunner().invoke(main, [asked[0], place, *asked[1:]]) for place in (together, alone)]
-        assert [(one.exit_code, one.stdout) for one in answers] == [(0, answers[1].stdout)] * 2
+    assert CliRunner().invoke(main, ["brief", place, "--format", "json"]).stdout == expected
+    assert CliRunner().invoke(main, ["doctor", place]).exit_code == 0

@@ -132,3 +132,14 @@ def test_a_killed_run_goes_on_where_it_was(places: Places, examples: Path) -> No
     again = CliRunner().invoke(main, ["add", str(cut), "--manifest", manifest])
     assert f"{half} known already" in again.stderr
     assert dump(cut) == dump(whole)
+
+
+def test_a_record_of_another_version_is_explained(place: str) -> None:
+    with open_casebook(place, create=True) as casebook:
+        casebook.add(make_record("a"))
+        assert casebook.record(make_record("a").id) == make_record("a")
+        assert casebook.record("0") is None
+    with closing(open_database(place, create=True)) as database:
+        database.run("UPDATE articles SET record = ?", ['{"schema": "runut.article/0"}'])
+    with open_casebook(place) as casebook, pytest.raises(StoreError, match="read the sources into a new casebook"):
+        list(casebook.records())

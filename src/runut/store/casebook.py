@@ -98,6 +98,10 @@ class Casebook:
             texts: dict[str, str] = dict(self._chosen("SELECT id, record FROM articles WHERE id IN", chunk))
             yield from (_decode(texts[id]) for id in chunk)
 
+    def record(self, id: str) -> Record | None:
+        """The record of an article, or None where the casebook does not hold it."""
+        return next(self.records([id]), None)
+
     def search(self, words: str, *, language: str, limit: int | None = None) -> list[Found]:
         """The articles that hold all words, in any of their forms, and the phrases in quotation marks; newest first.
 
@@ -335,7 +339,11 @@ def _decode_judgement(body: str) -> Judgement:
 
 
 def _decode(record: str) -> Record:
-    return msgspec.json.decode(record, type=Record)
+    try:
+        return msgspec.json.decode(record, type=Record)
+    except msgspec.MsgspecError as error:
+        what = f"an article's record cannot be read by this version of Runut: {error}"
+        raise StoreError(f"{what}; read the sources into a new casebook") from error
 
 
 def _place_in_order(row: Row) -> tuple[bool, str, str, str]:

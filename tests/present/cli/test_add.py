@@ -49,8 +49,12 @@ def test_what_a_manifest_says_later_counts_and_is_not_forgotten(case: Path, page
     manifest.write_text('{"path": "halaman.txt", "published": "2031-05-02"}', encoding="utf-8")
     add(case, page)
     assert given(case) == [None]
-    add(case, "--manifest", manifest)
+    again = add(case, "--manifest", manifest)
     assert given(case) == ["2031-05-02"]
+    assert (
+        "halaman.txt: says something else than before: times 1 other; events 1 other; published other\n" in again.stderr
+    )
+    assert "1 read (1 with another result than before), 0 known already" in again.stderr
     assert "1 known already" in add(case, page).stderr
     assert given(case) == ["2031-05-02"]
 

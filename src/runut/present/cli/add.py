@@ -20,7 +20,7 @@ def command(case: str, sources: tuple[str, ...], manifest: str | None) -> None:
     """Read pages into the casebook CASE, one SQLite file; makes it where there is none.
 
     Safe to repeat and to interrupt: the same bytes are one article, and only what is new, better known or read by
-    another version of Runut is read again.
+    another version of Runut is read again. What it then says otherwise is told.
     """
     require_inputs(sources, manifest)
     from runut.sources.files import find_inputs
@@ -35,6 +35,7 @@ def _add(casebook: "Casebook", inputs: "Iterator[Raw | Rejection]") -> None:
     from runut.answers import settle
     from runut.link.digest import RecordFiler
     from runut.present.cli.case import load_linker
+    from runut.present.cli.reread import say_changes
     from runut.present.cli.version import reader_version
     from runut.sources.files import NOTES
     from runut.types.record import Record
@@ -43,9 +44,12 @@ def _add(casebook: "Casebook", inputs: "Iterator[Raw | Rejection]") -> None:
     filer = RecordFiler(linker.pack)
     casebook.refile(filer, linker.version)
     complaints, filter_ = Complaints(), _Unread(casebook, reader_version())
-    added = 0
+    added = changed = 0
     for one in read_inputs(filter_.keep(inputs)):
         if isinstance(one, Record):
+            if (before := casebook.record(one.id)) and (said := say_changes(before, one)):
+                click.echo(f"{one.path or one.id}: says something else than before: {said}", err=True)
+                changed += 1
             casebook.add(one, given=filter_.given.pop(one.id), made_by=filter_.made_by, filer=filer)
             added += 1
             continue
@@ -53,7 +57,8 @@ def _add(casebook: "Casebook", inputs: "Iterator[Raw | Rejection]") -> None:
         if one.reason not in NOTES and not one.reason.startswith("manifest"):
             casebook.reject(one)
     settle(casebook, linker)
-    counts = f"{added} read, {filter_.unchanged} known already, {complaints.refused} refused"
+    otherwise = f" ({changed} with another result than before)" if changed else ""
+    counts = f"{added} read{otherwise}, {filter_.unchanged} known already, {complaints.refused} refused"
     click.echo(f"{counts}; {len(casebook.article_ids())} articles in the casebook", err=True)
     complaints.leave()
 

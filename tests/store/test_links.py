@@ -95,16 +95,20 @@ def make_links() -> Links:
     )  # fmt: skip
 
 
-@pytest.fixture
-def place(places: Places) -> str:
+def fill(place: str) -> str:
     """A casebook of two articles, and the links of the one story that they are."""
-    place = places()
     with open_casebook(place, create=True) as casebook:
         for name, outlet in (("a", "Lensa"), ("b", "Warta")):
             named = Outlet(name=outlet, domain=None, basis="given")
             casebook.add(msgspec.structs.replace(make_record(name), outlet=named), filer=WordFiler())
         casebook.keep_links(A, A, "1", msgspec.json.encode(make_links()))
     return place
+
+
+@pytest.fixture
+def place(places: Places) -> str:
+    """A casebook with links."""
+    return fill(places())
 
 
 @pytest.fixture
@@ -143,6 +147,10 @@ VIEWS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "who_has_it_from_whom": (
         "reported, teller, via, origin, copy_of, proof, path",
         [(None, "Warta", "Kantor Berita", "Lensa", "a.txt", "Menlu Fiji", "b.txt")],
+    ),
+    "running_stories": (
+        "names, first_report, last_report, articles, outlets, happenings, conflicts",
+        [("Fiji, Norway", "2031-05-01", "2031-05-02", 2, 2, 3, 2)],
     ),
     "ahead": ("happening, happened", [("h2", "2031-06-01")]),
     "who_holds_which_office": (

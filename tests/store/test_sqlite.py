@@ -29,6 +29,13 @@ def test_every_row_points_to_one_that_is_there(path: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_the_first_names_of_a_large_casebook_are_shown_at_once(path: Path) -> None:
+    open_casebook(path, create=True).close()
+    with closing(sqlite3.connect(path)) as connection:
+        plan = connection.execute("EXPLAIN QUERY PLAN SELECT * FROM named_entities LIMIT 101").fetchall()
+    assert not [row for row in plan if "GROUP BY" in row[3]]
+
+
 def test_what_is_no_casebook(tmp_path: Path) -> None:
     text, other, empty = tmp_path / "teks.txt", tmp_path / "lain.db", tmp_path / "kosong"
     text.write_text("bukan berkas perkara", encoding="utf-8")

@@ -80,6 +80,9 @@ def open_sqlite(path: str | Path, *, create: bool) -> SqliteDatabase:
             _check_casebook(connection, name)
             if create:
                 connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(
+                    "PRAGMA synchronous = NORMAL"
+                )  # whole after a power cut too, short of the last articles
                 _migrate(connection)
             elif missing(_applied(connection), "sqlite"):
                 raise outdated(name)

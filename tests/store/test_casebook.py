@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from tests.store.conftest import Places
@@ -143,3 +144,12 @@ def test_a_record_of_another_version_is_explained(place: str) -> None:
         database.run("UPDATE articles SET record = ?", ['{"schema": "runut.article/0"}'])
     with open_casebook(place) as casebook, pytest.raises(StoreError, match="read the sources into a new casebook"):
         list(casebook.records())
+
+
+def test_no_character_is_too_strange(place: str) -> None:
+    """A manifest may give any; a database may keep another in its columns, but not in the record."""
+    record = msgspec.structs.replace(make_record("a"), url="http://a.example/\0", path="\ud7ff\U0010ffff'\"\\%s?")
+    with open_casebook(place, create=True) as casebook:
+        casebook.add(record)
+        assert list(casebook.records()) == [record]
+        assert len(casebook.search("kunjungan", language="id")) == 1

@@ -1,12 +1,12 @@
 """What is wrong with a casebook: database, words at their ranges, threads, links. Looks, and changes nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from runut.store.database import Database
+from runut.store.database import Cell, Database
 from runut.store.filing import find_threads, hashed, mark_of
 from runut.store.linked import find_link_rows
 from runut.store.rows import Rows, find_rows
@@ -71,7 +71,7 @@ def _articles(database: Database, filer: Filer | None) -> Iterator[Finding]:
         if (record.id, record.sha256, record.text) != (id, sha256, text):
             yield Finding("its record is another article's", where, _NEW_ONE)
         for rows in find_rows(record):
-            if _kept(database, rows, "article", id) != Counter(rows.rows):
+            if _differ(database, rows, "article", id):
                 yield Finding(f"{rows.table} say something else than its record", where, _MEND)
         if id not in searched:
             yield Finding("search does not know it", where, _MEND)
@@ -108,12 +108,19 @@ def _links(database: Database) -> Iterator[Finding]:
             yield Finding(f"its links cannot be read: {error}", f"story {story}", _MEND)
             continue
         for rows in found:
-            if _kept(database, rows, rows.columns[0], story) != Counter(rows.rows):
+            if _differ(database, rows, rows.columns[0], story):
                 yield Finding(f"{rows.table} say something else than its links", f"story {story}", _MEND)
 
 
-def _kept(database: Database, rows: Rows, column: str, id: str) -> Counter[tuple[object, ...]]:
-    return Counter(database.run(f"SELECT {', '.join(rows.columns)} FROM {rows.table} WHERE {column} = ?", [id]))
+def _differ(database: Database, rows: Rows, column: str, id: str) -> bool:
+    """Whether a table holds other rows of an article or a story than these."""
+    kept = database.run(f"SELECT {', '.join(rows.columns)} FROM {rows.table} WHERE {column} = ?", [id])
+    return Counter(map(_plain, kept)) != Counter(map(_plain, rows.rows))
+
+
+def _plain(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A row as every database keeps it."""
+    return tuple(cell.replace("\0", "\ufffd") if isinstance(cell, str) else cell for cell in row)
 
 
 def _place(id: str, path: str | None) -> str:

@@ -28,13 +28,13 @@ class PostgresDatabase:
     def run(self, sql: str, values: Sequence[Cell] = ()) -> list[Row]:
         """The rows that a statement gives."""
         with explained(self._place):
-            cursor = self._connection.execute(_statement(sql) if values else sql, values or None)
+            cursor = self._connection.execute(_statement(sql) if values else sql, _kept(values) or None)
             return cursor.fetchall() if cursor.description else []
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Cell]]) -> None:
         """The statement once for each row of values."""
         with explained(self._place), self._connection.cursor() as cursor:
-            cursor.executemany(_statement(sql), rows)
+            cursor.executemany(_statement(sql), map(_kept, rows))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -133,6 +133,11 @@ def _migrate(database: PostgresDatabase) -> None:
 
 def _applied(database: PostgresDatabase) -> set[str]:
     return {name for (name,) in database.run("SELECT name FROM migrations")}
+
+
+def _kept(values: Sequence[Cell]) -> list[Cell]:
+    """Values without the one character that PostgreSQL does not keep."""
+    return [value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in values]
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """Judgements find the characters that they are anchored to, also where another reading has moved them."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.link.factory import Draft, make_record
@@ -22,6 +22,7 @@ def visits() -> Record:
     return make_record("Lensa", "2031-04-23", drafts)
 
 
+@example("a" * 25, "", 2)  # the second of three words then stands where the third stood
 @given(st.text("ab ", max_size=40), st.text("xy ", max_size=40), st.integers(0, 2))
 def test_characters_are_found_after_text_was_put_around_them(before: str, after: str, which: int) -> None:
     start = [6, 48, 73][which]

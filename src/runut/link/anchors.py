@@ -55,8 +55,8 @@ def _by_name(mention: Mention) -> tuple[bool, int, int]:
 
 
 def locate(anchor: Anchor, text: str) -> Span | None:
-    """Where the anchored characters stand now: in their place, or where the words around them are most alike."""
-    if text[anchor.start : anchor.end] == anchor.exact:
+    """Where the anchored characters stand now: where the words around them are most alike, then nearest their place."""
+    if not anchor.exact:
         return Span(start=anchor.start, end=anchor.end)
     found = max(_places(anchor.exact, text), key=_Likeness(anchor, text), default=None)
     return None if found is None else Span(start=found, end=found + len(anchor.exact))

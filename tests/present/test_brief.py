@@ -16,7 +16,8 @@ from runut.lang.pack import load_pack
 from runut.lang.wording import LANGUAGES, load_wording
 from runut.link.story import link_story
 from runut.present.brief.build import build_brief, keep_about
-from runut.present.brief.labels import label_days
+from runut.present.brief.labels import label_days, naming_in
+from runut.present.brief.page import Page
 from runut.present.brief.render import FORMATS
 from runut.present.brief.shelves import sort_out
 from runut.present.brief.why import explain
@@ -149,7 +150,7 @@ def test_label_days(value: str | None, label: str) -> None:
 
 def test_both_languages_have_the_same_keys() -> None:
     one, other = (load_wording(language) for language in LANGUAGES)
-    for field in ("status", "verdict", "conflict", "words", "months", "types", "predicates"):
+    for field in ("status", "verdict", "conflict", "change", "units", "words", "months", "types", "predicates"):
         assert getattr(one, field).keys() == getattr(other, field).keys(), field
 
 
@@ -190,7 +191,7 @@ def test_every_field_of_the_contract_is_in_the_schema(shared: Path) -> None:
 def test_every_happening_and_conflict_has_its_line(form: str, language: str) -> None:
     found = brief(language)
     shown = FORMATS[form](found)
-    ids = [happening.id for happening in found.happenings] + [conflict.id for conflict in found.conflicts]
+    ids = [one.id for one in found.happenings if not one.slight] + [conflict.id for conflict in found.conflicts]
     missing = [id for id in ids if id not in shown]
     assert missing == []
     if form == "text":
@@ -212,10 +213,20 @@ def test_what_lies_behind_a_story_and_what_one_article_mentions_is_told_briefly(
         make_record("Kabar B", "2031-04-24", [Draft(text="Ia di Uruguay.", value="2031-04-22", **visit)]),  # type: ignore[arg-type]
     )
     shelves = sort_out(found.happenings, {story.id: story for story in found.stories})
-    assert [[h.value for h in shelf] for shelf in shelves] == [["2031-04-22"], ["2019"], [None]]
+    assert [[h.value for h in shelf] for shelf in shelves] == [["2031-04-22"], ["2019"], [None], []]
     words = load_wording("id").words
     head, behind, aside_line = (FORMATS["text"](found).index(word) for word in (PM, words["background"], words["lone"]))
     assert head < behind < aside_line
+
+
+def test_what_is_too_slight_for_a_line_is_counted() -> None:
+    found = brief()
+    happening = next(one for one in found.happenings if not one.conflicts)
+    slighter = replace(found, happenings=(replace(happening, slight="words to come, in one article"),), ahead=())
+    for form in ("text", "markdown"):
+        shown = FORMATS[form](replace(slighter, conflicts=()))
+        assert happening.id not in shown
+        assert f"1 {load_wording('id').words['slight_one']}" in shown
 
 
 def test_each_story_has_its_chronology_under_its_name() -> None:
@@ -256,3 +267,37 @@ def test_a_stage_that_puts_off_or_calls_off_says_so() -> None:
     turned = replace(found, happenings=(replace(happening, life=life),), ahead=())
     for form in ("text", "markdown"):
         assert load_wording("id").words["cancelled"] in FORMATS[form](turned)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Iranian state media", "media pemerintah Iran"),
+        ("North Korean Ministry of Foreign Affairs", "Kementerian Luar Negeri Korea Utara"),
+        ("Russia", "Rusia"),
+        ("Katla Brynjars", "Katla Brynjars"),
+        ("Atlantis state media", "Atlantis state media"),
+    ],
+)
+def test_names_are_those_of_the_readers_language(name: str, label: str) -> None:
+    assert naming_in("id")(name) == label
+    assert naming_in("en")(name) == name
+
+
+def test_every_unit_of_a_toll_has_its_word() -> None:
+    units = {row[1] for row in load_pack("id").rows("events/tolls.tsv", 3)}
+    for language in LANGUAGES:
+        assert units <= load_wording(language).units.keys()
+
+
+def test_sides_of_a_disagreement_are_told_in_the_readers_words() -> None:
+    found = brief()
+    page = Page(found)
+    conflict = found.conflicts[0]
+    for kind, value, label in (
+        ("number", "≥ 128 killed", "≥ 128 tewas"),
+        ("role", "foreign minister, Iceland", "menteri luar negeri, Islandia"),
+        ("occurrence", "denied", "dibantah"),
+        ("weekday", "2031-04-22", "22 Apr 2031"),
+    ):
+        assert page.value(replace(conflict, kind=kind), replace(conflict.sides[0], value=value)) == label

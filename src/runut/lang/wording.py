@@ -20,6 +20,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdict: dict[str, str]
     conflict: dict[str, str]
     change: dict[str, str]
+    units: dict[str, str]
     words: dict[str, str]
     months: dict[str, str]
     types: dict[str, str]

@@ -68,7 +68,7 @@ class _Most:
 def _of_happening(happening: Happening, news: _News) -> Iterator[Change]:
     old, life = news.before.get(happening.id), happening.life
     if old is None:
-        if any(telling.article in news.articles for telling in happening.tellings):
+        if not happening.slight and any(telling.article in news.articles for telling in happening.tellings):
             yield _change("new", happening, news, life, after=happening.status)
         return
     denied = [stage for stage in life if stage.status == "denied" and news.articles.keys() & set(stage.articles)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from runut.present.brief.labels import is_held
 from runut.present.brief.page import Page, join, name_article
 from runut.present.brief.shelves import articles_of, sort_out
-from runut.types.brief import Brief, BriefHappening, Conflict, Evidence
+from runut.types.brief import Brief, BriefHappening, Conflict, Evidence, Side
 
 
 def to_markdown(brief: Brief) -> str:
@@ -30,6 +30,7 @@ def _chronology(page: Page) -> Iterator[str]:
             yield "\n".join(_happening(page, happening))
         yield from _shelf(page, "background", shelves.background)
         yield from _shelf(page, "lone", shelves.lone)
+        yield page.count(len(shelves.slight), "slight") if shelves.slight else ""
 
 
 def _shelf(page: Page, name: str, happenings: Sequence[BriefHappening]) -> Iterator[str]:
@@ -69,8 +70,12 @@ def _quote(page: Page, evidence: Evidence) -> str:
 
 def _conflict(page: Page, conflict: Conflict) -> str:
     kind, verdict = page.wording.conflict[conflict.kind], page.wording.verdict[conflict.verdict]
-    sides = "; ".join(f"{_escape(side.value)} ({page.count(side.independent, 'side')})" for side in conflict.sides)
+    sides = "; ".join(_side(page, conflict, side) for side in conflict.sides)
     return f"{kind} {verdict}: {sides} `{conflict.id}`"
+
+
+def _side(page: Page, conflict: Conflict, side: Side) -> str:
+    return f"{_escape(page.value(conflict, side))} ({page.count(side.independent, 'side')})"
 
 
 def _conflicts(page: Page) -> Iterator[str]:

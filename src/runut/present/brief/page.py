@@ -8,7 +8,17 @@ from typing import Protocol, TypeVar
 
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import label_days, label_office, label_source, naming_in
-from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Conflict, Evidence, LifeStage, OfficeTerm
+from runut.types.brief import (
+    Brief,
+    BriefArticle,
+    BriefHappening,
+    BriefStory,
+    Conflict,
+    Evidence,
+    LifeStage,
+    OfficeTerm,
+    Side,
+)
 
 WIDTH = 100
 QUOTED = 150  # characters of a sentence that is quoted as evidence
@@ -68,6 +78,25 @@ class Page:
         """What a disagreement is about."""
         happening = self.happenings.get(conflict.happening or "")
         return happening.label if happening else self.name(conflict.about)
+
+    def value(self, conflict: Conflict, side: Side) -> str:
+        """What one side of a disagreement says."""
+        match conflict.kind:
+            case "date" | "weekday":
+                return self.days(side.value)
+            case "occurrence":
+                return self.wording.status.get(side.value, side.value)
+            case "role":
+                return "; ".join(self._title(title) for title in side.value.split("; "))
+            case "number":
+                *rest, unit = side.value.split(" ")
+                return " ".join([*map(self.name, rest), self.wording.units.get(unit, unit)])
+            case _:
+                return self.name(side.value)
+
+    def _title(self, title: str) -> str:
+        office, _, of = title.partition(", ")
+        return label_office(office, of or None, self.wording, self.brief.language)
 
     def relays(self) -> Iterator[str]:
         """Whom each outlet has things from, over whom, the one most cited first."""

@@ -11,25 +11,29 @@ LONG_AGO = timedelta(days=120)  # before the first report of a story: what happe
 
 
 class Shelves(NamedTuple):
-    """The happenings of a story: what it is about, what lies behind it, and what one article alone mentions."""
+    """The happenings of a story: what it is about, what lies behind it, what one article alone mentions, and what is
+    too slight for a line."""
 
     main: tuple[BriefHappening, ...]
     background: tuple[BriefHappening, ...]
     lone: tuple[BriefHappening, ...]
+    slight: tuple[BriefHappening, ...]
 
 
 def sort_out(happenings: Iterable[BriefHappening], stories: dict[str, BriefStory]) -> Shelves:
     """The shelf of every happening, in the order in which they come."""
-    main, background, lone = [], [], []
+    main, background, lone, slight = [], [], [], []
     for happening in happenings:
         story = stories.get(happening.story or "")
-        if is_background(happening, story):
+        if happening.slight and not happening.conflicts:
+            slight.append(happening)
+        elif is_background(happening, story):
             background.append(happening)
         elif len(articles_of(happening)) > 1 or happening.conflicts or is_well_founded(happening):
             main.append(happening)
         else:
             lone.append(happening)
-    return Shelves(tuple(main), tuple(background), tuple(lone))
+    return Shelves(tuple(main), tuple(background), tuple(lone), tuple(slight))
 
 
 def is_well_founded(happening: BriefHappening) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from runut.present.brief.labels import is_held
 from runut.present.brief.page import Page, join, name_article, story_title, title, wrap
 from runut.present.brief.shelves import articles_of, sort_out
-from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, OfficeTerm, Verdict
+from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, OfficeTerm, Side, Verdict
 
 WHEN = 18  # columns for the day of a happening
 UNDER = WHEN + 2  # where what belongs to a line stands
@@ -56,6 +56,7 @@ def _chronology(page: Page) -> Iterator[str]:
         yield "\n".join(line for happening in shelves.main for line in _happening(page, happening))
         yield _shelf(page, "background", [line for h in shelves.background for line in _brief(page, h)])
         yield _shelf(page, "lone", list(_lone(page, shelves.lone)))
+        yield page.count(len(shelves.slight), "slight") if shelves.slight else ""
 
 
 def _shelf(page: Page, name: str, lines: Sequence[str]) -> str:
@@ -132,15 +133,13 @@ def _origins(page: Page, happening: BriefHappening, *, told: bool) -> str:
 
 def _conflict(page: Page, conflict: Conflict) -> str:
     kind, verdict = page.wording.conflict[conflict.kind], page.wording.verdict[conflict.verdict]
-    sides = " ↔ ".join(_side(page, conflict, number) for number in range(len(conflict.sides)))
+    sides = " ↔ ".join(_side(page, conflict, side) for side in conflict.sides)
     return f"{kind} {verdict}: {sides}  [{conflict.id}]"
 
 
-def _side(page: Page, conflict: Conflict, number: int) -> str:
-    side = conflict.sides[number]
-    value = page.days(side.value) if conflict.kind in {"date", "weekday"} else side.value
+def _side(page: Page, conflict: Conflict, side: Side) -> str:
     who = ", ".join(dict.fromkeys(page.outlet(a) for a in side.articles))
-    return f"{value} ({who}; {page.count(side.independent, 'side')})"
+    return f"{page.value(conflict, side)} ({who}; {page.count(side.independent, 'side')})"
 
 
 def conflicts(page: Page) -> str:

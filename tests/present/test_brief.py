@@ -15,7 +15,8 @@ from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import load_pack
 from runut.lang.wording import LANGUAGES, load_wording
 from runut.link.story import link_story
-from runut.present.brief.build import build_brief, keep_about
+from runut.present.brief.about import keep_about
+from runut.present.brief.build import build_brief
 from runut.present.brief.labels import label_days, naming_in
 from runut.present.brief.page import Page
 from runut.present.brief.render import FORMATS
@@ -93,7 +94,17 @@ def test_what_is_planned_lies_ahead_and_is_no_deed() -> None:
 def test_about_keeps_only_what_it_names() -> None:
     found = keep_about(brief(), "uruguay")
     assert {p.name for h in found.happenings for p in h.participants} == {PM, "Uruguay"}
-    assert keep_about(brief(), "tiada").happenings == ()
+    assert [a.outlet for a in found.articles] == ["Kabar A", "Kabar B", "Kabar *C*"]
+    assert found.relays and found.stories and found.conflicts
+    nothing = keep_about(brief(), "tiada")
+    assert not any([nothing.happenings, nothing.conflicts, nothing.articles, nothing.relays, nothing.stories])
+
+
+def test_about_finds_offices_by_person_and_by_office_in_both_languages() -> None:
+    offices = (("Joe Biden", "president", "United States"), (PM, "prime minister", "Iceland"))
+    held = make_record("Kabar A", "2023-03-01", [Draft(text="Tiba.", actors=(PM,))], offices=offices)
+    for words, people in (("biden", ["Joe Biden"]), ("perdana islandia", [PM]), ("president", ["Joe Biden"])):
+        assert [term.person for term in keep_about(briefed(held), words).offices] == people
 
 
 def test_stories_that_several_pages_tell_stand_at_the_head() -> None:

@@ -78,3 +78,20 @@ def test_changes_until_a_day_know_nothing_later(case: str) -> None:
     assert "Tidak ada yang baru" in run("changes", case, "--since", "2031-04-30").stdout
     assert run("changes", case, "--since", "2031-03-05", "--until", "2031-03-01").exit_code == 2
     assert run("changes", case, "--since", "kemarin").exit_code == 2
+
+
+@pytest.mark.parametrize("day", ["2031-03-10", "2031-04-10"])
+def test_as_of_is_what_a_casebook_of_that_day_would_say(case: str, tmp_path: Path, examples: Path, day: str) -> None:
+    lines = (examples / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = json.loads(run("brief", case, "--as-of", day, "--format", "json").stdout)["articles"]
+    known = [line for line in lines if json.loads(line)["path"] in {Path(a["path"]).name for a in articles}]
+    assert 0 < len(known) < len(lines)
+    for line in known:
+        page = json.loads(line)["path"]
+        (tmp_path / page).write_bytes((examples / page).read_bytes())
+    (tmp_path / "manifest.jsonl").write_text("\n".join(known), encoding="utf-8")
+    then = str(tmp_path / "dulu.casebook")
+    assert run("add", then, "--manifest", str(tmp_path / "manifest.jsonl")).exit_code == 0
+    for command in ("brief", *PARTS):
+        asked = [run(command, one, "--as-of", day, "--format", "json").stdout for one in (case, then)]
+        assert asked[0] == asked[1], command

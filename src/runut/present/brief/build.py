@@ -85,30 +85,3 @@ def _lies_ahead(happening: Happening, moment: str) -> bool:
     last = max((stage.reported for stage in happening.life if stage.reported), default=None)
     days, now = days_of(last), days_of(moment)
     return days is None or now is None or days.gap(now) <= (STALE if happening.type in ARRANGED else FLEETING)
-
-
-def keep_about(brief: Brief, words: str) -> Brief:
-    """The brief with only the happenings whose label, place or participants hold all the words, any case."""
-    wanted = words.casefold().split()
-    kept = tuple(h for h in brief.happenings if _speaks_of(h, wanted))
-    ids = {h.id for h in kept}
-    return Brief(
-        as_of=brief.as_of,
-        language=brief.language,
-        articles=brief.articles,
-        stories=brief.stories,
-        happenings=kept,
-        conflicts=tuple(c for c in brief.conflicts if c.happening in ids or _is_about(c.about, wanted)),
-        offices=tuple(o for o in brief.offices if _is_about(o.person, wanted)),
-        ahead=tuple(h for h in brief.ahead if h in ids),
-        relays=brief.relays,
-    )
-
-
-def _speaks_of(happening: BriefHappening, wanted: list[str]) -> bool:
-    text = " ".join([happening.label, happening.place or "", *(p.name for p in happening.participants)])
-    return _is_about(text, wanted)
-
-
-def _is_about(text: str, wanted: list[str]) -> bool:
-    return all(word in text.casefold() for word in wanted)

@@ -14,7 +14,8 @@ from runut.present.cli.options import about_option, as_of_option, case_argument,
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 def command(case: str, as_of: str | None, about: str | None, story: str | None, language: str, form: str) -> None:
     """Tell what happened, in order: status, life, independent origins, contradictions."""
-    from runut.present.brief.build import build_brief, keep_about
+    from runut.present.brief.about import keep_about
+    from runut.present.brief.build import build_brief
     from runut.present.brief.render import FORMATS
     from runut.present.cli.case import open_case
 

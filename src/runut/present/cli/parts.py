@@ -20,7 +20,8 @@ def _make(name: str, help: str) -> click.Command:
     @language_option
     @form_option
     def command(case: str, as_of: str | None, about: str | None, language: str, form: str) -> None:
-        from runut.present.brief.build import build_brief, keep_about
+        from runut.present.brief.about import keep_about
+        from runut.present.brief.build import build_brief
         from runut.present.brief.parts import show_part
         from runut.present.cli.case import open_case
 

@@ -312,3 +312,16 @@ def test_sides_of_a_disagreement_are_told_in_the_readers_words() -> None:
         ("weekday", "2031-04-22", "22 Apr 2031"),
     ):
         assert page.value(replace(conflict, kind=kind), replace(conflict.sides[0], value=value)) == label
+
+
+def test_what_is_part_of_something_and_what_is_only_inferred_says_so() -> None:
+    found = brief()
+    part = next(happening for happening in found.happenings if happening.conflicts)
+    whole = next(happening for happening in found.happenings if not happening.conflicts)
+    relay = replace(found.relays[0], inferred=True)
+    shown = replace(found, happenings=(whole, replace(part, part_of=whole.id)), relays=(relay,), ahead=())
+    words = load_wording("id").words
+    for form in ("text", "markdown"):
+        text = " ".join(FORMATS[form](shown).split())
+        assert f"{words['part_of']} {whole.label}" in text, form
+        assert f"({words['inferred']})" in text.replace("\\", ""), form

@@ -59,6 +59,8 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
     for stage in happening.life:
         yield f"- {page.days(stage.reported)}: {page.stage(stage)}"
         yield from (f"  - {_quote(page, evidence)}" for evidence in stage.evidence)
+    if whole := page.happenings.get(happening.part_of or ""):
+        yield f"- {page.words['part_of']} {_escape(whole.label)} `{whole.id}`"
     for conflict in happening.conflicts:
         yield f"- **!** {_conflict(page, page.conflicts[conflict])}"
 

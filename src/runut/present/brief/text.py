@@ -72,6 +72,8 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
     if len(stages) > 1:
         for stage in stages:
             yield from wrap(_stage(page, stage), UNDER + 4, UNDER + 2)
+    if whole := page.happenings.get(happening.part_of or ""):
+        yield from wrap(f"{page.words['part_of']} {whole.label}  [{whole.id}]", UNDER + 2, UNDER)
     for conflict in happening.conflicts:
         yield from wrap(f"! {_conflict(page, page.conflicts[conflict])}", UNDER + 2, UNDER)
 

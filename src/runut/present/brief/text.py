@@ -126,9 +126,9 @@ def _origins(page: Page, happening: BriefHappening, *, told: bool) -> str:
     text = f"{independent} {page.words['of']} {page.count(len(articles), 'articles')}: "
     names = page.sources(happening.origins.names)
     text += names
-    outlets = _tally([page.outlet(article) for article in articles])
-    if told and outlets != names:
-        text += f"; {page.words['told_by']} {outlets}"
+    outlets = [page.outlet(article) for article in articles]
+    if told and set(outlets) != set(happening.origins.names):
+        text += f"; {page.words['told_by']} {_tally(outlets)}"
     repeating = ", ".join(dict.fromkeys(page.outlet(a) for a in happening.origins.copies))
     return f"{text}; {page.words['only_repeat']}: {repeating}" if repeating else text
 

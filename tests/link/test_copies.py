@@ -125,6 +125,22 @@ def test_a_speech_printed_again_years_later_is_no_copy() -> None:
     assert copies(article("A", "2031-03-03", *FERRY), article("B", "2034-03-03", *FERRY)) == ()
 
 
+def test_a_statement_that_two_report_in_the_same_words_is_no_copy() -> None:
+    ministry = (("Kementerian Kelautan", "official_statement", None),)
+    first = article("A", "2031-03-03", *FERRY, sources=ministry)
+    assert copies(first, article("B", "2031-03-04", *BANK, *FERRY[1:4], sources=ministry)) == ()
+
+
+def test_the_wording_of_a_law_is_no_copy() -> None:
+    law = (
+        "Pasal 12 huruf a atau pasal 11 undang-undang nomor 31 tahun 1999 mengatur barang bukti yang disita",
+        "Pasal 5 ayat 1 atau pasal 13 undang-undang nomor 20 tahun 2001 mengatur upah para penjaga dermaga",
+        "Pasal 7 ayat 2 atau pasal 19 undang-undang nomor 28 tahun 2004 mengatur jatah garam bagi nelayan",
+        "Pasal 8 ayat 3 atau pasal 21 undang-undang nomor 17 tahun 2006 mengatur tarif sandar kapal asing",
+    )
+    assert copies(article("A", "2031-03-03", *FERRY, *law), article("B", "2031-03-03", *BANK, *law)) == ()
+
+
 def test_what_an_outlet_repeats_of_its_own_is_no_copy() -> None:
     first = article("A", "2031-03-03", *FERRY, *BANK[:2])
     assert copies(first, article("A", "2031-03-05", *FERRY[:3], *BANK[2:], *SPEECH)) == ()

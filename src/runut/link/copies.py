@@ -18,6 +18,8 @@ OWN = 0.8  # the same, where one outlet fills in its own form again: tables of p
 TOLD = 0.6  # of the narration of the shorter text that must stand in the other
 SHORTEST = 25  # runs; shorter texts are alike by chance
 CARRIED = 40  # words of narration that make a paragraph
+CHOSEN = 25  # of them, which somebody who wrote chose: no names, no dates, nobody's statement
+FIGURED = 0.1  # of them figures at most; more are articles of a law, tables, results
 WHOLE = 0.8  # of a sentence's words, for it to be carried over
 SENTENCE = 8  # words
 FEWEST = 2  # sentences carried over
@@ -112,21 +114,27 @@ def _told(ordered: Ordered, runs: Iterable[Run]) -> float:
 
 
 def _carried(ordered: Ordered, runs: list[Run]) -> list[Run]:
-    """The runs inside whole sentences of narration that the copier has from the source, if they make a paragraph."""
+    """The runs inside whole sentences of narration that the copier has from the source, if they make a paragraph that
+    is neither somebody's statement nor the wording of a law."""
     source, copier, _ = ordered
     place: dict[int, int] = {}
     for run in runs:
         place.update({run.right + k: run.left + k for k in range(run.length)})
     kept: list[Run] = []
-    told = sentences = 0
+    carried: list[int] = []
+    sentences = 0
     for first, last in copier.sentences:
         taken = [at for at in range(first, last) if at in place]
         own = sum(not copier.quoted[at] and not source.quoted[place[at]] for at in taken)
         if last - first >= SENTENCE and len(taken) >= WHOLE * (last - first) and own >= WHOLE * len(taken):
             sentences += 1
-            told += sum(not copier.named[at] for at in taken)
+            carried += taken
             kept += [cut for run in runs if (cut := run.within(first, last))]
-    return kept if sentences >= FEWEST and told >= CARRIED else []
+    told = sum(not copier.named[at] for at in carried)
+    chosen = sum(copier.chosen[at] and source.chosen[place[at]] for at in carried)
+    figures = sum(copier.words.forms[at][0].isdigit() for at in carried)
+    enough = sentences >= FEWEST and told >= CARRIED and chosen >= CHOSEN
+    return kept if enough and figures <= FIGURED * len(carried) else []
 
 
 def passages_of(source: Page, copier: Page, runs: Iterable[Run]) -> tuple[Passage, ...]:

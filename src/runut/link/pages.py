@@ -98,18 +98,28 @@ class Page:
 
     @cached_property
     def quoted(self) -> bytearray:
-        """For each word, whether it stands between quotation marks, as anyone may have heard it: what somebody abroad
-        said is translated, and two do not choose the same words for it."""
+        """For each word, whether it stands between quotation marks, as anyone may have heard it."""
+        direct = self._marked(Span(start=q.start, end=q.end) for q in self.record.quotations if q.direct)
+        return bytearray(said and not put for said, put in zip(direct, self.translated, strict=True))
+
+    @cached_property
+    def translated(self) -> bytearray:
+        """For each word, whether it is what somebody abroad said: two who translate do not choose the same words."""
         names = {entity.id: entity.name for entity in self.record.entities}
         return self._marked(
             Span(start=q.start, end=q.end)
             for q in self.record.quotations
-            if q.direct and not any(self._is_abroad(names[speaker]) for speaker in q.speakers)
+            if q.direct and any(self._is_abroad(names[speaker]) for speaker in q.speakers)
         )
 
     def _is_abroad(self, name: str) -> bool:
         home, country = self._world.country(self.outlet or ""), self._world.country(name)
         return home is not None and country is not None and country != home
+
+    @cached_property
+    def chosen(self) -> bytearray:
+        """For each word, whether somebody who wrote for this article chose it: no name, no date, no one's statement."""
+        return bytearray(own or put for own, put in zip(self.own, self.translated, strict=True))
 
     @cached_property
     def named(self) -> bytearray:

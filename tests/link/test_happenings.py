@@ -429,3 +429,41 @@ def test_the_stops_of_a_visit_are_parts_of_it(reader: Reader, pack: Pack) -> Non
     (stop,) = [h for h in told.with_all("Wanjiru Kamau") if h.id != visit.id]
     assert (stop.value, stop.part_of) == ("2031-05-09", visit.id)
     assert len({telling.article for telling in visit.tellings}) == 2
+
+
+def test_a_meeting_announced_after_one_that_was_held_is_the_next(reader: Reader, pack: Pack) -> None:
+    told = tell(
+        [
+            (
+                "Selat",
+                "2031-04-10",
+                "Presiden Peru Ines Cahuana akan bertemu dengan Raja Yordania Talal pada April 2031.",
+            ),
+            (
+                "Lensa",
+                "2031-04-26",
+                "Presiden Peru Ines Cahuana bertemu dengan Raja Yordania Talal di Amman pada Selasa (22/4/2031). "
+                "Kementerian Luar Negeri Peru mengumumkan Raja Talal akan bertemu dengan Cahuana di Lima.",
+            ),
+        ],
+        reader,
+        pack,
+    )
+    found = [(h.status, h.place, len(h.tellings)) for h in told.with_all("Ines Cahuana", "Talal")]
+    assert found == [("occurred", "Amman", 2), ("announced", "Lima", 1)]
+
+
+def test_what_points_back_to_a_deed_long_over_is_no_plan(reader: Reader, pack: Pack) -> None:
+    told = tell(
+        [
+            (
+                "Selat",
+                "2031-04-10",
+                "Presiden Peru Ines Cahuana dan Raja Yordania Talal bertemu di Amman pada Februari 2030. Pertemuan itu "
+                "digelar menjelang pemilu.",
+            )
+        ],
+        reader,
+        pack,
+    )
+    assert one(told, "Ines Cahuana", "Talal").status == "occurred"

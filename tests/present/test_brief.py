@@ -120,6 +120,27 @@ def test_markdown_escapes_what_pages_say() -> None:
     assert "Kabar \\*C\\*" in FORMATS["markdown"](brief())
 
 
+def test_why_shows_what_it_is_part_of_and_why_it_has_no_line() -> None:
+    days = {"actors": (PM,), "recipients": ("Uruguay",), "value": "2031-04-22"}
+    met = {"actors": (PM,), "recipients": ("Ramiro Etchegaray",), "mode": None, "predicate": "meet", "place": "Uruguay"}
+    found = [
+        make_record(
+            "Kabar A",
+            "2031-04-23",
+            [
+                Draft(text="Brynjars tiba di Uruguay.", **days),  # type: ignore[arg-type]
+                Draft(text="Ia bertemu Etchegaray.", value="2031-04-22", **met),  # type: ignore[arg-type]
+                Draft(text="Ia menolak.", actors=(PM,), type="REJECT", mode=None, predicate="refuse"),
+            ],
+        )
+    ]
+    links = link_story(found, pack=load_pack("id"))
+    by_predicate = {happening.predicate: happening for happening in links.happenings}
+    whole, part, slight = (by_predicate[predicate] for predicate in ("visit", "meet", "refuse"))
+    assert f"⊂ {whole.id}: {PM} there; on its days" in explain(part.id, found, links, language="id")
+    assert f"- {slight.slight}" in explain(slight.id, found, links, language="id").splitlines()
+
+
 def test_why_shows_text_rule_and_reason() -> None:
     found = records()
     links = link_story(found, pack=load_pack("id"))

@@ -20,7 +20,7 @@ class Cluster:
     def __init__(self, first: Told) -> None:
         self.members = [first]
         self.because: list[tuple[str, ...]] = [()]
-        self._dated: dict[tuple[object, ...], Told] = {}
+        self._bound: dict[tuple[object, ...], Told] = {}
         self._full: dict[tuple[object, ...], Told] = {}
         self._sided: list[Told] = []
         self._deeds: list[Told] = []
@@ -51,8 +51,8 @@ class Cluster:
     def _note(self, told: Told) -> None:
         """Keep one mention for each date and pair of sides that bind the happening, and what speaks for it."""
         sides = (told.actors, told.recipients)
-        if told.days and (told.is_deed or told.is_one_off):
-            self._dated.setdefault((told.days, told.is_deed, *sides), told)
+        if told.is_one_off or (told.days and told.is_deed):
+            self._bound.setdefault((told.window, told.days is None, told.is_deed, *sides), told)
         if told.days and told.is_deed:
             self._deeds.append(told)
         if told.actors and told.recipients:  # a half-told one must not join two pairs
@@ -90,10 +90,11 @@ class Cluster:
     def _is_ruled_out(self, group: "Cluster") -> bool:
         later = group.members[0]
         first = next((told for told in self.members if told.is_deed == later.is_deed), self.members[0])
-        if not later.is_one_off and not (self._dated and group._dated) and _is_later(first, later):
+        if not later.is_one_off and not (self._bound and group._bound) and _is_later(first, later):
             return True
-        pairs = ((mine, theirs) for mine in self._dated.values() for theirs in group._dated.values())
-        if any(_must_agree(a, b) and compare_time(a, b).score == VETO for a, b in pairs):
+        pairs = ((mine, theirs) for mine in self._bound.values() for theirs in group._bound.values())
+        both = bool(self._deeds and group._deeds)
+        if any(_must_agree(a, b, dated=both) and compare_time(a, b).score == VETO for a, b in pairs):
             return True
         sides = ((mine, theirs) for mine in self._full.values() for theirs in group._full.values())
         return any(compare_participants(a, b).score == VETO for a, b in sides)
@@ -103,11 +104,14 @@ class Cluster:
         return self._sided if self._sided and len(told.sides) > 1 else self.members
 
 
-def _must_agree(member: Told, told: Told) -> bool:
-    """Whether the dates of two mentions bind the whole happening: those of deeds, and of what is planned once."""
+def _must_agree(member: Told, told: Told, *, dated: bool) -> bool:
+    """Whether the dates of two mentions bind the whole happening: of a dated deed, and of what is planned once. Where
+    each happening has a `dated` deed, loose talk beside it binds nothing."""
+    if dated and not (member.days and told.days):
+        return False
     if not told.is_one_off:
-        return bool(member.is_deed and told.is_deed)
-    return member.is_deed or told.is_deed
+        return True
+    return bool((member.is_deed and member.days) or (told.is_deed and told.days))
 
 
 def _is_later(first: Told, told: Told) -> bool:

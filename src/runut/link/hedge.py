@@ -14,13 +14,16 @@ TO_COME = frozenset({"announced", "planned", "rumoured", "hypothetical"})
 
 
 def hedge(tellings: Sequence[Told]) -> list[Told]:
-    """The mentions of one article, its undated deeds given the status of the plan that the article tells too."""
+    """The mentions of one article, its undated deeds given the status of the plan that the article tells too, and what
+    points back to a deed that of the deed."""
     plans = [told for told in tellings if _lies_ahead(told)]
     deeds = [told for told in tellings if told.is_deed and told.days]
     return [_hedged(told, plans, deeds) for told in tellings]
 
 
 def _hedged(told: Told, plans: list[Told], deeds: list[Told]) -> Told:
+    if not told.is_deed and not told.days:
+        return _settled(told, deeds)
     if not told.is_deed or told.days:
         return told
     if not told.is_one_off:  # what recurs has been done before, whatever is to come
@@ -30,6 +33,14 @@ def _hedged(told: Told, plans: list[Told], deeds: list[Told]) -> Told:
     else:
         plan = next((plan for plan in plans if _is_same(told, plan)), None)
     return replace(told, event=replace(told.event, status=plan.event.status)) if plan else told
+
+
+def _settled(told: Told, deeds: list[Told]) -> Told:
+    """A mention that points back to a dated deed which was over when the article came out, as that deed."""
+    deed = next((deed for deed in deeds if told.event.same_as == deed.event.id), None)
+    if deed is None or deed.days is None or told.reported is None or deed.days.last >= told.reported.first:
+        return told
+    return replace(told, window=deed.days, event=replace(told.event, status=deed.event.status))
 
 
 def _is_same(a: Told, b: Told) -> bool:

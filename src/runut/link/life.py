@@ -87,11 +87,14 @@ def _with_date(told: Told, dated: Told | None) -> Told:
 
 
 def _condense(members: list[Told]) -> list[Told]:
-    """The mentions with each article's word on a plan told once: announced, if it says so anywhere of that date."""
+    """The mentions with each article's word on a plan told once: denied, or announced, if it says so anywhere."""
     announced = {_plan_key(told) for told in members if told.event.status == "announced"}
+    denying = {told.record.id for told in members if told.event.status == "denied"}
     plans: dict[tuple[str, Turn | None], Told] = {}
     found = []
     for told in members:
+        if told.event.status in PLANS and not told.days and told.record.id in denying:
+            told = replace(told, event=replace(told.event, status="denied"))  # `rencana` in what denies the plan
         if told.event.status == "planned" and _plan_key(told) in announced:
             told = replace(told, event=replace(told.event, status="announced"))
         if told.event.status in PLANS:

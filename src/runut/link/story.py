@@ -139,6 +139,10 @@ def _hedge_reason(told: Told) -> tuple[str, ...]:
     said = next(event.status for event in told.record.events if event.id == told.event.id)
     if said == told.event.status:
         return ()
+    if told.turn == "cancelled":
+        return ("counted as what it calls off",)
+    if told.is_deed:
+        return (f"{said}, where it points back to what was done: counted as {told.event.status}",)
     return (f"{said} without a date, where the article tells it as to come: counted as {told.event.status}",)
 
 

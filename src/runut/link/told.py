@@ -183,6 +183,6 @@ def _window(event: Event, family: str, reported: Days | None) -> Days | None:
     ahead = timedelta(days=AHEAD)
     if event.status in DEEDS:
         return Days(reported.first - back, reported.last)
-    if event.status in {"denied", "hypothetical"}:
+    if event.status in {"denied", "hypothetical", "rumoured"}:
         return Days(reported.first - back, reported.last + ahead)
     return Days(reported.first, reported.last + ahead)

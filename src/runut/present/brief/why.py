@@ -48,6 +48,10 @@ def _happening(happening: Happening, records: Mapping[str, Record], wording: Wor
     yield f"{happening.id}: {happening.type} {happening.predicate}: {who}"
     yield f"{wording.status[happening.status]}, {happening.value or '-'}"
     yield from _origins(happening.origins, records, wording)
+    if happening.part_of:
+        yield f"⊂ {happening.part_of}: {'; '.join(happening.part_because)}"
+    if happening.slight:
+        yield f"- {happening.slight}"
     for telling in happening.tellings:
         record = records[telling.article]
         event = next(e for e in record.events if e.id == telling.event)

@@ -57,6 +57,8 @@ _FAMILIES: dict[str, str] = {
     "condemn": "condemn; criticise; deplore; rebuke; protest to; express concern; complain of",
 }
 _FAMILY = {predicate: family for family, row in _FAMILIES.items() for predicate in row.split("; ")}
+# Acts of words.
+WORDS: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "AGREE"})
 _TYPES_PLANNED_ONCE: frozenset[EventType] = frozenset({"RETREAT", "SANCTION", "COOPERATE"})
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from runut.link.kin import MUTUAL
+from runut.link.kin import MUTUAL, WORDS
 from runut.link.told import Told
 
 VETO = float("-inf")
@@ -59,7 +59,8 @@ def _compare_pairs(a: Told, b: Told) -> Feature:
         return Feature(VETO, "a gathering is no meeting of two")
     shared = a.sides & b.sides
     if len(shared) >= 2:
-        return Feature(2.0, "between {}", shared)
+        vague = shared <= a.countries and a.event.predicate != b.event.predicate  # countries are always in touch
+        return Feature(1.5 if vague else 2.0, "between {}", shared)
     if _is_round(a) and shared:  # whom a report names of many differs
         return Feature(1.0, "with {}", shared)
     rest_a, rest_b = a.sides - shared, b.sides - shared
@@ -89,7 +90,11 @@ def _compare_directed(a: Told, b: Told) -> Feature:
         return Feature(VETO, "different sides")
     if actor + recipient < 1:
         return Feature(VETO, "no side in common")
-    return Feature(actor + recipient, "by {} on {}", a.actors & b.actors, a.recipients & b.recipients)
+    speaker = a.actors & b.actors
+    unsure = (
+        0.5 if a.event.type in WORDS and not speaker and a.record.id != b.record.id else 0.0
+    )  # words are a speaker's
+    return Feature(actor + recipient - unsure, "by {} on {}", speaker, a.recipients & b.recipients)
 
 
 def is_reversed(a: Told, b: Told) -> bool:

@@ -51,7 +51,8 @@ def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
     clusters = [c for c in fold(tellings) if _says_who(c)]
     story = to_story(known, names, reported)
     held = [one for r in known for one in find_held(r, names, reported[r.id])]
-    happenings, conflicts = _to_happenings(clusters, to_known(origins, world, pack), story.id)
+    copied = frozenset(copy.article for copy in copies)
+    happenings, conflicts = _to_happenings(clusters, to_known(origins, world, pack), story.id, copied)
     return Links(
         datings=tuple(datings[r.id] for r in known),
         copies=copies,
@@ -86,7 +87,7 @@ def happening_id(first: Told) -> str:
 
 
 def _to_happenings(
-    clusters: list[Cluster], known: Known, story: str
+    clusters: list[Cluster], known: Known, story: str, copied: frozenset[str]
 ) -> tuple[tuple[Happening, ...], tuple[Conflict, ...]]:
     cases = [Case(happening_id(c.members[0]), _about(c.members), c.members) for c in clusters]
     conflicts = find_conflicts(cases, known)
@@ -99,7 +100,7 @@ def _to_happenings(
     for case, cluster in zip(cases, clusters, strict=True):
         happening = _to_happening(case, cluster, known.origins, story, tuple(in_conflict.get(case.id, ())))
         weighty = happening.conflicts or case.id in parts or case.id in wholes
-        slight = "" if weighty else find_slight(case.members, frozenset(happening.origins.copies))
+        slight = "" if weighty else find_slight(case.members, copied)
         found.append(_with_part(replace(happening, slight=slight), parts.get(case.id)))
     return tuple(found), conflicts
 

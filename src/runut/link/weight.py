@@ -6,12 +6,9 @@ page's words to nobody, and what one page only imagines, are read in the page.
 
 from collections.abc import Sequence
 
+from runut.link.kin import WORDS
 from runut.link.told import Told
-from runut.types.record import EventType
 
-# Acts of words: one page's single sentence of them says little unless it tells to whom.
-WORDS: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT", "AGREE"})
-DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 SUBJECT = 3  # mentions; what an article comes back to so often is what it is about
 DENYING = "deny an accusation"
 

@@ -467,3 +467,18 @@ def test_what_points_back_to_a_deed_long_over_is_no_plan(reader: Reader, pack: P
         pack,
     )
     assert one(told, "Ines Cahuana", "Talal").status == "occurred"
+
+
+def test_a_day_of_a_campaign_is_part_of_it(reader: Reader, pack: Pack) -> None:
+    told = tell(
+        [
+            ("Lensa", "2031-06-10", "Etiopia membombardir Eritrea pada 2-9 Juni 2031. Ribuan warga mengungsi."),
+            ("Selat", "2031-06-05", "Militer Etiopia menyerang Eritrea pada Rabu (4/6/2031)."),
+            ("Ufuk", "2031-06-21", "Militer Etiopia menyerang Eritrea pada Jumat (20/6/2031)."),
+        ],
+        reader,
+        pack,
+    )
+    whole, day, later = told.with_all("Ethiopia", "Eritrea")
+    assert (whole.value, day.value, later.value) == ("2031-06-02/2031-06-09", "2031-06-04", "2031-06-20")
+    assert (day.part_of, later.part_of) == (whole.id, None)

@@ -9,6 +9,7 @@ from runut.link.same import is_campaign
 from runut.link.told import Told
 from runut.types.calendar import Days
 
+FRESH = 3  # days between reports of a visit and of a meeting in the same city, where either has no date
 EDGE = 1  # days by which a part may lie outside, as reports put it
 OF_A_VISIT = frozenset({"meet", "accord", "summit"})
 OF_A_SUMMIT = frozenset({"meet", "accord", "attend"})
@@ -33,12 +34,14 @@ class _Whole(NamedTuple):
     aside: bool
     actors: frozenset[str]
     recipients: frozenset[str]
+    hosts: frozenset[str]
     sides: frozenset[str]
     countries: frozenset[str]
     abroad: frozenset[str]
     places: frozenset[str]
     place_countries: frozenset[str]
     days: Days | None
+    reported: Days | None
     articles: frozenset[str]
 
 
@@ -79,12 +82,14 @@ def _sum_up(id: str, members: Sequence[Told]) -> _Whole:
         aside=any(told.aside for told in members),
         actors=frozenset[str]().union(*(told.actors for told in members)),
         recipients=frozenset[str]().union(*(told.recipients for told in members)),
+        hosts=frozenset[str]().union(*(told.recipients | told.recipients_of for told in members)),
         sides=sides,
         countries=frozenset[str]().union(*(told.countries for told in members)),
         abroad=frozenset[str]().union(*(told.goals - told.actors_of for told in members)),
         places=frozenset(told.place for told in members if told.place and told.place != told.place_country),
         place_countries=frozenset(told.place_country for told in members if told.place_country),
         days=_days_of(members),
+        reported=next((told.reported for told in members if told.reported), None),
         articles=frozenset(told.record.id for told in members),
     )
 
@@ -127,7 +132,7 @@ def _who(part: _Whole, whole: _Whole) -> tuple[int, str] | None:
     if whole.family == "attend" and part.family == "meet" and not part.is_summit and part.aside:
         return (1, "told as beside it") if part.sides & whole.sides and part.articles & whole.articles else None
     if whole.is_campaign and part.family == "attack" and not part.is_campaign:
-        both = part.actors & whole.actors and part.recipients & whole.recipients
+        both = part.actors & whole.actors and part.hosts & whole.hosts
         return (1, "the same side attacks the same") if both else None
     return None
 
@@ -161,7 +166,11 @@ def _when(part: _Whole, whole: _Whole) -> tuple[int, str] | None:
         if part.days.gap(whole.days) > EDGE or part.days.length() > max(whole.days.length(), 31):
             return None
         return 2 + bool(together), "on its days"
-    return (1, "told in one article") if together else None
+    if together:
+        return 1, "told in one article"
+    mine, theirs = part.days or part.reported, whole.days or whole.reported
+    near = mine and theirs and mine.gap(theirs) <= FRESH and part.is_deed and part.places & whole.places
+    return (1, "told within days of it") if near else None
 
 
 def _join(names: Iterable[str]) -> str:

@@ -12,6 +12,8 @@ from runut.lang.pack import Pack
 from runut.types.record import Bound, Quantity
 from runut.types.text import Value
 
+_TOLLS = frozenset({"killed", "injured", "missing"})
+_ONWARD = 2  # sentences after an attack over which its tolls may be told
 _LONGEST = 8  # words of a number
 _VAGUE = 11  # from so much on a vague number (`tens`) tells a toll
 _NEAR = 5  # words between a number and the word that says what it counts
@@ -114,13 +116,29 @@ def _afterthought(scene: Scene, hit: Hit, numbers: Numbers) -> Literal["first", 
     return None
 
 
+def find_tolls_after(scene: Scene, hit: Hit, before: int, pack: Pack) -> tuple[Quantity, ...]:
+    """The tolls of an attack that the sentences right after it give, up to the sentence `before`."""
+    first, numbers = scene.sentence_of[hit.head] + 1, load_numbers(pack)
+    found: list[Quantity] = []
+    for sentence in range(first, min(first + _ONWARD, before, len(scene.reading.syntax.sentences))):
+        tolls = [q for q in _quantities_in(scene, hit, sentence, numbers) if q.of in _TOLLS]
+        if not tolls:
+            break
+        found += tolls
+    return tuple(found)
+
+
 def _quantities(scene: Scene, hit: Hit, numbers: Numbers) -> Iterator[Quantity]:
-    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    return _quantities_in(scene, hit, scene.sentence_of[hit.head], numbers)
+
+
+def _quantities_in(scene: Scene, hit: Hit, number: int, numbers: Numbers) -> Iterator[Quantity]:
+    sentence = scene.reading.syntax.sentences[number]
     index = sentence.first
     while index < sentence.last:
         last, value, vague = _number(scene, index, sentence.last, numbers)
         if value is not None and not _is_other(scene, index, last, numbers):
-            of = _counted(scene, hit, index, last, numbers)
+            of = _counted(scene, hit, number, index, last, numbers)
             if of is not None:
                 start, end = scene.words[index].start, scene.words[last].end
                 bound = _bound(scene, index, numbers) or ("least" if vague else None)
@@ -154,9 +172,9 @@ def _number(scene: Scene, index: int, end: int, numbers: Numbers) -> tuple[int, 
     return index + found.words - 1, found.value, found.vague
 
 
-def _counted(scene: Scene, hit: Hit, first: int, last: int, numbers: Numbers) -> str | None:
+def _counted(scene: Scene, hit: Hit, number: int, first: int, last: int, numbers: Numbers) -> str | None:
     """What a number counts, where that belongs to the act."""
-    sentence = scene.reading.syntax.sentences[scene.sentence_of[hit.head]]
+    sentence = scene.reading.syntax.sentences[number]
     ahead = range(last + 1, min(last + 1 + _NEAR, sentence.last))
     behind = range(first - 1, max(sentence.first - 1, first - 4), -1)
     if last + 1 < sentence.last and numbers.counted.get(scene.low[last + 1]) == _TIMES:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from runut.annotate.events.context import answered, find_antecedent, join, temper, with_sides
-from runut.annotate.events.details import find_details
+from runut.annotate.events.details import find_details, find_tolls_after
 from runut.annotate.events.fold import Telling, fold
 from runut.annotate.events.guard import is_worthy
 from runut.annotate.events.headline import headline_sides, is_bare_word
@@ -22,6 +22,8 @@ from runut.lang.pack import Pack
 from runut.types.reading import Reading
 from runut.types.record import Event
 
+DONE = frozenset({"occurred", "ongoing"})
+
 
 def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
     """All events in the article's content, in text order."""
@@ -37,7 +39,19 @@ def find_events(reading: Reading, *, pack: Pack) -> tuple[Event, ...]:
             if event:
                 events.append(event)
                 hits.append(hit)
-    return temper(scene, [*zip(hits, events, strict=True)])
+    return temper(scene, [*zip(hits, _with_tolls(scene, hits, events, pack), strict=True)])
+
+
+def _with_tolls(scene: Scene, hits: list[Hit], events: list[Event], pack: Pack) -> list[Event]:
+    """The events, attacks with the tolls that the sentences right after them give, up to the next event."""
+    found = []
+    for number, (hit, event) in enumerate(zip(hits, events, strict=True)):
+        last = number + 1 == len(events) or events[number + 1].sentence > event.sentence
+        if last and event.type == "ASSAULT" and event.status in DONE and not event.quantities:
+            before = events[number + 1].sentence if number + 1 < len(events) else len(scene.reading.syntax.sentences)
+            event = replace(event, quantities=find_tolls_after(scene, hit, before, pack))
+        found.append(event)
+    return found
 
 
 def _unless_stopped(scene: Scene, telling: Telling, verdict: Verdict) -> tuple[Telling, Verdict]:

@@ -16,8 +16,9 @@ def find_blame(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
     places: dict[tuple[str, str], list[Claim]] = {}
     for case in cases:
         for told in case.members:
-            if _names_doer(told, known) and told.days and told.place:
-                places.setdefault((told.days.first.isoformat(), told.place), []).append(Claim(case, told))
+            place = _where(told, known)
+            if place and told.days and _names_doer(told):
+                places.setdefault((told.days.first.isoformat(), place), []).append(Claim(case, told))
     for (day, place), blames in sorted(places.items(), key=_by_key):
         apart = [pair for pair in combinations(blames, 2) if _is_rival(pair[0].told, pair[1].told, known)]
         rivals = distinct(blame for pair in apart for blame in pair)
@@ -29,14 +30,19 @@ def _by_key(item: tuple[tuple[str, str], list[Claim]]) -> tuple[str, str]:
     return item[0]
 
 
-def _names_doer(told: Told, known: Known) -> bool:
+def _where(told: Told, known: Known) -> str | None:
+    """The town or site of an attack: its place, or the only thing that was hit where that is no country."""
+    places = [told.place] if told.place else sorted(told.recipients)
+    return places[0] if len(places) == 1 and not known.world.is_country(places[0]) else None
+
+
+def _names_doer(told: Told) -> bool:
     return (
         told.family == "attack"
         and told.event.status in BLAMED
         and bool(told.actors)
         and told.days is not None
         and told.days.length() == 1
-        and not known.world.is_country(told.place or "")
     )
 
 
@@ -56,13 +62,20 @@ def _is_rival(a: Told, b: Told, known: Known) -> bool:
 
 def _is_word_of(told: Told, other: Told, known: Known) -> bool:
     """Whether it is told by those whom another account names, or by somebody who speaks for them."""
-    sources = frozenset(known.origins.names_of([told]))
+    sources = frozenset(known.origins.names_of([told])) | _accusers(told)
     adjectives = tuple(f"{word} " for land in other.actors_of if (word := known.world.adjective(land)))
     return bool(
         sources & other.actors
         or known.world.countries(sources) & other.actors_of
         or any(source.startswith(adjectives) for source in sources)
     )
+
+
+def _accusers(told: Told) -> frozenset[str]:
+    """Who accuses, where the telling is what an accusation says."""
+    named = {entity.id: entity.name for entity in told.record.entities}
+    accusing = (e for e in told.record.events if e.type == "ACCUSE" and e.sentence == told.event.sentence)
+    return frozenset(named[actor] for event in accusing for actor in event.actors)
 
 
 def _to_conflict(day: str, place: str, blames: list[Claim], known: Known) -> Conflict:

@@ -7,12 +7,14 @@ from math import inf
 from runut.lang.pack import Pack
 from runut.link.kin import family_of
 from runut.link.told import Told
+from runut.types.brief import Evidence
 from runut.types.record import Quantity
-from runut.types.text import Value
+from runut.types.text import Span, Value
 
 TABLE = "link/counts.tsv"
 AROUND = {"since", "total", "day", "rest", "part"}
 AHEAD, BEHIND = 5, 3  # words after and before a number that say whom it counts
+DEAD = "killed"
 NEXT = 3  # words after a number within which the country of those counted stands
 SHORT = 5  # letters; shorter words name no point in time
 ROUGH = 0.15  # by which `about` may be off
@@ -51,6 +53,13 @@ class Count(Value, frozen=True, kw_only=True):
         what = " ".join([*sorted(self.lands), *sorted(self.kinds), self.of])
         return f"{sign}{self.quantity.value:,.0f} {what}".replace(",", " ")
 
+    @property
+    def evidence(self) -> Evidence:
+        """The sentence of the number."""
+        span = _sentence_of(self.told, self.quantity)
+        text = self.told.record.text[span.start : span.end]
+        return Evidence(article=self.told.record.id, start=span.start, end=span.end, text=text)
+
 
 @cache
 def load_count_words(pack: Pack) -> CountWords:
@@ -69,15 +78,12 @@ def find_counts(told: Told, words: CountWords) -> list[Count]:
 
 
 def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None:
-    text, sentence = told.record.text, told.record.sentences[told.event.sentence]
+    text, sentence = told.record.text, _sentence_of(told, quantity)
     before = _words(text[sentence.start : quantity.start])[-BEHIND:]
     after = _until_stop(_words(text[quantity.end : sentence.end]), words)[:AHEAD]
-    if (
-        quantity.value < 2
-        or not _is_of_act(told, quantity)
-        or _has(before, words.around["part"])
-        or _has(after, words.around["rest"])
-    ):
+    if quantity.value < 2 or not _is_of_act(told, quantity) or _has(before, words.around["part"]):
+        return None
+    if quantity.of == DEAD and _has(after, words.around["rest"]):  # 30 others may well be all the wounded
         return None
     low, high = _bounds(quantity)
     return Count(
@@ -87,7 +93,7 @@ def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None
         high=high,
         kinds=frozenset(words.kinds[w] for w in after if w in words.kinds),
         lands=_lands(told, quantity, " ".join(after[:NEXT])),
-        span=find_span(told, words),
+        span=find_span(told, words, sentence),
     )
 
 
@@ -137,9 +143,15 @@ def _lands(told: Told, quantity: Quantity, after: str) -> frozenset[str]:
     )
 
 
-def find_span(told: Told, words: CountWords) -> frozenset[str]:
+def _sentence_of(told: Told, quantity: Quantity) -> Span:
+    """The sentence of a number: that of the act, or one that follows it."""
+    holding = (s for s in told.record.sentences if s.start <= quantity.start < s.end)
+    return next(holding, told.record.sentences[told.event.sentence])
+
+
+def find_span(told: Told, words: CountWords, stretch: Span | None = None) -> frozenset[str]:
     """Since when a sum runs, by the words that follow; `total` and `day` where only that is said."""
-    stretch = told.record.sentences[told.event.sentence]
+    stretch = stretch or told.record.sentences[told.event.sentence]
     sentence = _words(told.record.text[stretch.start : stretch.end])
     for phrase in words.around["since"]:
         for n in range(len(sentence)):

@@ -7,7 +7,7 @@ from runut.link.conflicts.case import Case, Known
 from runut.link.conflicts.dates import find_date
 from runut.link.conflicts.headline import find_headlines
 from runut.link.conflicts.numbers import find_numbers, find_sums
-from runut.link.conflicts.occurrence import find_occurrence
+from runut.link.conflicts.occurrence import find_occurrences
 from runut.link.conflicts.participants import find_participants
 from runut.link.conflicts.places import find_place
 from runut.link.conflicts.superlatives import find_superlatives
@@ -19,6 +19,7 @@ def find_conflicts(cases: Sequence[Case], known: Known) -> tuple[Conflict, ...]:
     """Where reports disagree: within each happening, then across them."""
     return (
         *(conflict for case in cases for conflict in _within(case, known)),
+        *find_occurrences(cases, known),
         *find_sums(cases, known),
         *find_participants(cases, known),
         *find_blame(cases, known),
@@ -29,6 +30,6 @@ def find_conflicts(cases: Sequence[Case], known: Known) -> tuple[Conflict, ...]:
 
 
 def _within(case: Case, known: Known) -> Iterator[Conflict]:
-    found = (finder(case, known) for finder in (find_date, find_place, find_occurrence))
+    found = (finder(case, known) for finder in (find_date, find_place))
     yield from (conflict for conflict in found if conflict)
     yield from find_numbers(case, known)

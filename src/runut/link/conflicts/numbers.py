@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from runut.link.conflicts.case import Case, Known, Sides, conflict_id, is_one_origin, to_conflict
 from runut.link.conflicts.counts import ROUGH, Count, find_counts
 from runut.link.told import Told
-from runut.types.brief import Conflict, Verdict
+from runut.types.brief import Conflict, Evidence, Verdict
 
 TOTAL = frozenset({"total"})
 SAME_TIME = 1  # days between reports that speak of one moment
@@ -75,7 +75,8 @@ def _find_number(case: Case, counts: Sequence[Count], known: Known, what: tuple[
     members = [count for count in counts if any(count is one for one in verdicts[verdict])]
     about = f"{case.about}: {' '.join([*what[1:], what[0]])}"
     found = to_conflict(case, "number", verdict, _sides(members), known)
-    return replace(found, id=conflict_id("number", case.id, *what), about=about)
+    sides = tuple(replace(side, evidence=_evidence(side.value, members)) for side in found.sides)
+    return replace(found, id=conflict_id("number", case.id, *what), about=about, sides=sides)
 
 
 def _sides(counts: Iterable[Count]) -> Sides:
@@ -83,6 +84,11 @@ def _sides(counts: Iterable[Count]) -> Sides:
     for count in sorted(counts, key=_when):
         sides.setdefault(count.label, []).append(count.told)
     return sides
+
+
+def _evidence(value: str, counts: Sequence[Count]) -> tuple[Evidence, ...]:
+    """The sentences that give a number, which may stand behind those that tell the act."""
+    return tuple(dict.fromkeys(count.evidence for count in sorted(counts, key=_when) if count.label == value))
 
 
 def _when(count: Count) -> tuple[str, float]:
@@ -143,7 +149,7 @@ def _is_same_thing(a: Count, b: Count) -> bool:
         return False
     if (x.actors and y.actors and not x.actors & y.actors) or (x.days and y.days and x.days.gap(y.days)):
         return False
-    if x.recipients and y.recipients and not x.recipients & y.recipients:
+    if x.recipients and y.recipients and not (x.recipients & y.recipients or x.recipients_of & y.recipients_of):
         return False
     if x.reported and y.reported and x.reported.gap(y.reported) > SPREAD:
         return False

@@ -1,8 +1,10 @@
 """Whether it happened at all: told as done by some, and denied by others of whom none came out before the deed."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from runut.link.conflicts.case import Case, Known, articles_of, to_conflict
+from runut.link.conflicts.case import Case, Claim, Known, articles_of, to_conflict
+from runut.link.kin import PAIRED
 from runut.link.told import Told
 from runut.types.brief import Conflict
 
@@ -12,14 +14,28 @@ _RULE = re.compile(r"(\w+):")
 SOON = 14  # days between a deed and its denial, where the deed has no date
 
 
-def find_occurrence(case: Case, known: Known) -> Conflict | None:
-    """The disagreement about whether a deed was done.
+def find_occurrences(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
+    """The disagreements about whether a deed was done.
 
     A denial must deny the same claim: the act, the doer, whom it was done to. Where only one party says that it was
-    done, another's denial is a position, and the verdict unclear.
+    done, another's denial is a position, and the verdict unclear. A denial without a day belongs to the only such deed
+    of its time, whichever happening it was counted to.
     """
-    denials = [told for told in case.members if _is_denial(told)]
-    deeds = [told for told in case.members if told.is_deed]
+    denials = [Claim(case, told) for case in cases for told in case.members if _is_denial(told)]
+    for case in cases:
+        deeds = [told for told in case.members if told.is_deed]
+        mine = [d.told for d in denials if d.case.id == case.id or _is_of(d.told, case, cases)]
+        conflict = _find_occurrence(case, deeds, mine, known) if deeds and mine else None
+        if conflict:
+            yield conflict
+
+
+def _is_of(denial: Told, case: Case, cases: Sequence[Case]) -> bool:
+    """Whether of all happenings only one has a deed that is denied here."""
+    return [c.id for c in cases if any(t.is_deed and _is_denied(t, denial) for t in c.members)] == [case.id]
+
+
+def _find_occurrence(case: Case, deeds: list[Told], denials: list[Told], known: Known) -> Conflict | None:
     denials = [d for d in denials if any(_is_denied(deed, d) for deed in deeds)]
     deeds = [deed for deed in deeds if any(_is_denied(deed, d) for d in denials)]
     both = articles_of(deeds) & articles_of(denials)
@@ -27,7 +43,7 @@ def find_occurrence(case: Case, known: Known) -> Conflict | None:
     denials = [told for told in denials if told.record.id not in both]
     if not deeds or not denials:
         return None
-    facts = [told for told in deeds if not told.event.attribution and not told.event.quotation]
+    facts = [told for told in deeds if not told.event.attribution and not told.event.quotation and not _is_said(told)]
     sides = {"occurred": deeds, "denied": denials}
     if facts:
         return to_conflict(case, "occurrence", "contradiction", sides, known)
@@ -35,10 +51,21 @@ def find_occurrence(case: Case, known: Known) -> Conflict | None:
     return to_conflict(case, "occurrence", "unclear", sides, known, because=because)
 
 
+def _is_said(told: Told) -> bool:
+    """Whether it is what somebody says, by the rule that read it, though no source could be made of who says it."""
+    return "report" in _RULE.findall(told.event.why)
+
+
 def _is_denial(told: Told) -> bool:
     """Whether it is said not to have been done, by the rules that read it: not that it cannot, need not or will not."""
     rules = set(_RULE.findall(told.event.why))
     return told.event.status == "denied" and not rules & OPEN
+
+
+def _have_same_sides(a: Told, b: Told) -> bool:
+    if a.family in PAIRED:
+        return len(a.sides & b.sides) > 1
+    return bool(a.actors & b.actors) and (bool(a.recipients & b.recipients) or not a.recipients | b.recipients)
 
 
 def _is_whole(told: Told) -> bool:
@@ -50,9 +77,7 @@ def _is_denied(deed: Told, denial: Told) -> bool:
     """Whether a denial is of this very deed, and not of a plan for it or of one before it."""
     if deed.event.predicate != denial.event.predicate or deed.record.id == denial.record.id:
         return False
-    if not deed.actors & denial.actors or not _is_whole(deed) or not _is_whole(denial):
-        return False
-    if not deed.recipients & denial.recipients and (deed.recipients or denial.recipients):
+    if not _is_whole(deed) or not _is_whole(denial) or not _have_same_sides(deed, denial):
         return False
     if deed.days and denial.days and deed.days.gap(denial.days):
         return False

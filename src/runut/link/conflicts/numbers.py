@@ -105,8 +105,8 @@ def _judge(a: Count, b: Count, counts: Sequence[Count], known: Known) -> Verdict
     ratio = max(a.quantity.value, b.quantity.value) / min(a.quantity.value, b.quantity.value)
     if _is_later(first, later) and first.quantity.value < later.quantity.value:
         grows = ratio <= FARTHEST["evolving"] and _is_highest(later, counts)
-        return "evolving" if grows else None
-    if ratio > FARTHEST["unclear"]:
+        return "evolving" if grows and (_is_pinned(a, b) or _have_same_sides(a, b)) else None
+    if ratio > FARTHEST["unclear"] or not _is_pinned(a, b):
         return None
     return _judge_fall(first, later, known)
 
@@ -161,6 +161,15 @@ def _is_same_span(a: Count, b: Count) -> bool:
     if a.span == b.span or a.span & b.span:
         return True
     return TOTAL in (a.span, b.span) and bool(a.span and b.span) and "day" not in a.span | b.span
+
+
+def _is_pinned(a: Count, b: Count) -> bool:
+    """Whether both are of a dated act, or run since the same point: else one may be a single blow's, one a week's."""
+    return bool((a.told.days and b.told.days) or (a.span and b.span))
+
+
+def _have_same_sides(a: Count, b: Count) -> bool:
+    return bool(a.told.actors & b.told.actors and a.told.recipients_of & b.told.recipients_of)
 
 
 def _is_highest(later: Count, counts: Iterable[Count]) -> bool:

@@ -74,6 +74,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     cues: dict[str, dict[str, str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     spans: frozenset[str]
+    moves: frozenset[str]
     blocks: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     hollow: dict[str, frozenset[str]]
     leaning: frozenset[str]
@@ -106,6 +107,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         cues=cues,
         phrases=phrases,
         spans=frozenset(row[0] for row in pack.rows("events/spans.tsv", 1)),
+        moves=frozenset(row[0] for row in pack.rows("events/moves.tsv", 1)),
         blocks=_blocks(pack),
         hollow=_hollow(pack, building),
         leaning=frozenset(row[0] for row in pack.rows("events/light.tsv", 1)),

@@ -35,7 +35,24 @@ def find_when(scene: Scene, hit: Hit) -> When:
     if not near:
         return When()
     best = min(near, key=_nearness(scene, hit))
+    moved = [time for time in near if _is_put_off(scene, time)]
+    if moved:  # `diundur dari 5 Mei menjadi 12 Mei`: the last day named is the new one
+        last = max(moved, key=_starts)
+        return When(time=last.id, value=last.value, earliest=last.earliest, latest=last.latest)
     return _spanned(scene, best, near)
+
+
+def _starts(time: Time) -> int:
+    return time.start
+
+
+def _is_put_off(scene: Scene, time: Time) -> bool:
+    """Whether a day is the one to which something is put off: it hangs on the word that says so, by a limit or aim."""
+    word = scene.tree.head_of(time.start, time.end)
+    first = min(scene.tree.words_in(time.start, time.end), default=0)
+    if word is None or not first or scene.low[first - 1] not in scene.lexicon.spans | scene.lexicon.moves:
+        return False
+    return any(scene.cue("governor", node) == "postponed" for node in [*scene.tree.ancestors(word)][:2])
 
 
 def _shared(scene: Scene, hit: Hit, clause: int, times: list[Time]) -> list[Time]:

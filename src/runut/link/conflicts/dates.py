@@ -78,13 +78,18 @@ def _day(told: Told) -> str:
 
 def _cannot_both_be(a: Told, b: Told, case: Case, known: Known) -> bool:
     """Whether two deeds are the same act of the same people at the same place, on days that exclude each other."""
-    if a.days is None or b.days is None or a.record.id == b.record.id or not _is_same_act(a, b, known):
+    if a.days is None or b.days is None or a.record.id == b.record.id:
         return False
     first, later = sorted((a, b), key=_starts)
     gap = a.days.gap(b.days)
-    if not gap or max(a.days.length(), b.days.length()) > BRIEF or _is_covered(a.days, b.days, case.members):
+    if (
+        not gap
+        or not _is_same_act(a, b, known)
+        or max(a.days.length(), b.days.length()) > BRIEF
+        or _is_covered(a.days, b.days, case.members)
+    ):
         return False
-    if gap == 1 and _is_one_moment(first, later):
+    if gap == 1 and is_one_moment(first, later):
         return False
     if ARRIVAL in {first.event.predicate, later.event.predicate}:
         return later.event.predicate == ARRIVAL  # whoever has arrived may be seen on any day after it
@@ -114,7 +119,7 @@ def _is_covered(a: Days, b: Days, members: Iterable[Told]) -> bool:
     return any(stretch.contains(a) and stretch.contains(b) for stretch in stretches)
 
 
-def _is_one_moment(first: Told, later: Told) -> bool:
+def is_one_moment(first: Told, later: Told) -> bool:
     """Whether a day's difference may be the clocks': far in the west, or from a late hour to an early one abroad."""
     if _is_relative(first) or _is_relative(later):
         return True
@@ -152,7 +157,7 @@ def _is_overtaken(plan: Told, after: Told, case: Case, known: Known) -> bool:
     gap = plan.days.gap(after.days)
     if not 0 < gap <= OVERTAKEN or _is_covered(plan.days, after.days, case.members):
         return False
-    if gap == 1 and _is_one_moment(*sorted((plan, after), key=_starts)):
+    if gap == 1 and is_one_moment(*sorted((plan, after), key=_starts)):
         return False
     earlier = not plan.reported or not after.reported or plan.reported.first <= after.reported.last
     return earlier and plan.event.status in PLANS and _is_same_act(plan, after, known)

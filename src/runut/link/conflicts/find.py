@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from runut.link.conflicts.attacks import find_attack_days
 from runut.link.conflicts.blame import find_blame
 from runut.link.conflicts.case import Case, Known
 from runut.link.conflicts.dates import find_date
@@ -20,6 +21,7 @@ def find_conflicts(cases: Sequence[Case], known: Known) -> tuple[Conflict, ...]:
     return (
         *(conflict for case in cases for conflict in _within(case, known)),
         *find_occurrences(cases, known),
+        *find_attack_days(cases, known),
         *find_sums(cases, known),
         *find_participants(cases, known),
         *find_blame(cases, known),

@@ -21,18 +21,24 @@ def find_occurrences(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
     done, another's denial is a position, and the verdict unclear. A denial without a day belongs to the only such deed
     of its time, whichever happening it was counted to.
     """
-    denials = [Claim(case, told) for case in cases for told in case.members if _is_denial(told)]
+    denied: dict[str, list[Told]] = {}
+    for case in cases:
+        for told in case.members:
+            if _is_denial(told):
+                for home in _homes(Claim(case, told), cases):
+                    denied.setdefault(home, []).append(told)
     for case in cases:
         deeds = [told for told in case.members if told.is_deed]
-        mine = [d.told for d in denials if d.case.id == case.id or _is_of(d.told, case, cases)]
+        mine = denied.get(case.id)
         conflict = _find_occurrence(case, deeds, mine, known) if deeds and mine else None
         if conflict:
             yield conflict
 
 
-def _is_of(denial: Told, case: Case, cases: Sequence[Case]) -> bool:
-    """Whether of all happenings only one has a deed that is denied here."""
-    return [c.id for c in cases if any(t.is_deed and _is_denied(t, denial) for t in c.members)] == [case.id]
+def _homes(denial: Claim, cases: Sequence[Case]) -> set[str]:
+    """The ids of the happening that a denial was counted to, and of the only one that has a deed which it denies."""
+    found = {c.id for c in cases if any(t.is_deed and _is_denied(t, denial.told) for t in c.members)}
+    return {denial.case.id, *(found if len(found) == 1 else ())}
 
 
 def _find_occurrence(case: Case, deeds: list[Told], denials: list[Told], known: Known) -> Conflict | None:

@@ -81,7 +81,12 @@ def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None
     text, sentence = told.record.text, _sentence_of(told, quantity)
     before = _words(text[sentence.start : quantity.start])[-BEHIND:]
     after = _until_stop(_words(text[quantity.end : sentence.end]), words)[:AHEAD]
-    if quantity.value < 2 or not _is_of_act(told, quantity) or _has(before, words.around["part"]):
+    if (
+        quantity.value < 2
+        or _is_vague(told, quantity)
+        or not _is_of_act(told, quantity)
+        or _has(before, words.around["part"])
+    ):
         return None
     if quantity.of == DEAD and _has(after, words.around["rest"]):  # 30 others may well be all the wounded
         return None
@@ -95,6 +100,11 @@ def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None
         lands=_lands(told, quantity, " ".join(after[:NEXT])),
         span=find_span(told, words, sentence),
     )
+
+
+def _is_vague(told: Told, quantity: Quantity) -> bool:
+    """Whether a single word gives no more than a scale (`tens`), with which any number agrees."""
+    return quantity.bound == "least" and told.record.text[quantity.start : quantity.end].isalpha()
 
 
 def _is_of_act(told: Told, quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ from runut.link.conflicts.counts import ROUGH, Count, find_counts
 from runut.link.told import Told
 from runut.types.brief import Conflict, Evidence, Verdict
 
+LATEST = "day"
 TOTAL = frozenset({"total"})
 SAME_TIME = 1  # days between reports that speak of one moment
 FARTHEST = {"evolving": 20.0, "unclear": 3.0}  # by so much more the numbers are of different things
@@ -31,14 +32,16 @@ def find_numbers(case: Case, known: Known) -> Iterable[Conflict]:
 
 
 def find_sums(cases: Sequence[Case], known: Known) -> Iterable[Conflict]:
-    """The disagreements about sums over a longer time, whichever happenings they are told with."""
+    """The disagreements about sums over a longer time, or about what is called the latest in reports of one day,
+    whichever happenings they are told with."""
     told = {t.key: (case, t) for case in cases for t in case.members if t.is_deed}
-    counts = [c for _, t in told.values() for c in find_counts(t, known.words) if c.span - {"day"} and c.told.actors]
+    counts = [c for _, t in told.values() for c in find_counts(t, known.words) if c.span and c.told.actors]
     groups: list[list[Count]] = []
     for a, b in combinations(counts, 2):
         if (
             told[a.told.key][0].id != told[b.told.key][0].id
             and a.told.actors & b.told.actors
+            and (LATEST not in a.span | b.span or _is_same_day(a, b))
             and _judge(a, b, counts, known)
         ):
             _join(groups, a, b)
@@ -103,7 +106,7 @@ def _judge(a: Count, b: Count, counts: Sequence[Count], known: Known) -> Verdict
         return None
     first, later = sorted((a, b), key=_when)
     ratio = max(a.quantity.value, b.quantity.value) / min(a.quantity.value, b.quantity.value)
-    if _is_later(first, later) and first.quantity.value < later.quantity.value:
+    if (_is_later(first, later) or _are_both_least(a, b)) and first.quantity.value < later.quantity.value:
         grows = ratio <= FARTHEST["evolving"] and _is_highest(later, counts)
         return "evolving" if grows and (_is_pinned(a, b) or _have_same_sides(a, b)) else None
     if ratio > FARTHEST["unclear"] or not _is_pinned(a, b):
@@ -136,9 +139,20 @@ def _is_same_time(a: Count, b: Count) -> bool:
 def _agree(a: Count, b: Count) -> bool:
     """Whether the bounds leave room for both; `at least five` and later seven still is a toll that grows."""
     first, later = sorted((a, b), key=_when)
-    if first.quantity.bound == "least" and _is_later(first, later):
+    if first.quantity.bound == "least" and (_is_later(first, later) or _are_both_least(a, b)):
         return later.low <= first.low * (1 + ROUGH)
     return a.low <= b.high and b.low <= a.high
+
+
+def _are_both_least(a: Count, b: Count) -> bool:
+    """Whether two reports of one day, whose hours are not known, both say at least: the larger number is the later."""
+    both = a.quantity.bound == b.quantity.bound == "least"
+    return both and _is_same_day(a, b) and not _is_later(a, b) and not _is_later(b, a)
+
+
+def _is_same_day(a: Count, b: Count) -> bool:
+    x, y = a.told.reported, b.told.reported
+    return x is not None and x == y
 
 
 def _is_same_thing(a: Count, b: Count) -> bool:
@@ -160,7 +174,7 @@ def _is_same_span(a: Count, b: Count) -> bool:
     """Whether two numbers run over the same time: since the same point, or both up to now."""
     if a.span == b.span or a.span & b.span:
         return True
-    return TOTAL in (a.span, b.span) and bool(a.span and b.span) and "day" not in a.span | b.span
+    return TOTAL in (a.span, b.span) and bool(a.span and b.span) and LATEST not in a.span | b.span
 
 
 def _is_pinned(a: Count, b: Count) -> bool:

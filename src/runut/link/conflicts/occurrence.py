@@ -11,6 +11,7 @@ from runut.types.brief import Conflict
 OPEN = frozenset({"possible", "future", "purpose", "planned", "prevented", "condition"})
 ALONE = frozenset({"RETREAT", "CONCEDE", "MOBILIZE"})  # what one does by oneself: resign, withdraw, arm
 _RULE = re.compile(r"(\w+):")
+BLOWS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SOON = 14  # days between a deed and its denial, where the deed has no date
 
 
@@ -36,7 +37,13 @@ def find_occurrences(cases: Sequence[Case], known: Known) -> Iterator[Conflict]:
 
 
 def _homes(denial: Claim, cases: Sequence[Case]) -> set[str]:
-    """The ids of the happening that a denial was counted to, and of the only one that has a deed which it denies."""
+    """The ids of the happening that a denial was counted to, and of the only one that has a deed which it denies.
+
+    Only blows and the like are looked for elsewhere: what is supported, asked or refused is known by its matter, which
+    is weighed where mentions are counted to happenings.
+    """
+    if denial.told.event.type not in BLOWS:
+        return {denial.case.id}
     found = {c.id for c in cases if any(t.is_deed and _is_denied(t, denial.told) for t in c.members)}
     return {denial.case.id, *(found if len(found) == 1 else ())}
 

@@ -1,5 +1,6 @@
 """A weekday that disagrees with its date, where the date is that of something told."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from runut.types.brief import Conflict, Evidence, Side
 from runut.types.calendar import days_of
 from runut.types.record import Record, Time
 
+_CUT = re.compile(r"[ ,]*\d")  # a date that goes on in what was read as something else
 BECAUSE = "within one article: the date is on another weekday; beside it, the nearest day that is on the one named"
 SURE = frozenset({"given", "metadata", "byline", "dateline"})  # of when a page came out, so that its year is known
 
@@ -33,7 +35,10 @@ def _doubtful(told: Told) -> list[Time]:
     return [
         time
         for time in told.record.times
-        if time.disagrees and sentence.start <= time.start < sentence.end and _is_year_known(told.record, time)
+        if time.disagrees
+        and not _CUT.match(told.record.text, time.end)
+        and sentence.start <= time.start < sentence.end
+        and _is_year_known(told.record, time)
     ]
 
 

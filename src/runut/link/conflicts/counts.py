@@ -12,7 +12,7 @@ from runut.types.record import Quantity
 from runut.types.text import Span, Value
 
 TABLE = "link/counts.tsv"
-AROUND = {"since", "total", "day", "rest", "part"}
+AROUND = {"since", "total", "day", "rest", "part", "site"}
 AHEAD, BEHIND = 5, 3  # words after and before a number that say whom it counts
 DEAD = "killed"
 NEXT = 3  # words after a number within which the country of those counted stands
@@ -30,8 +30,10 @@ class CountWords(Value, frozen=True, kw_only=True):
 
 
 class Count(Value, frozen=True, kw_only=True):
-    """How many of whom one telling counts. `whom` are kinds of people and their countries, `span` the time: since a
-    point (the words that name it), `day`, or nothing."""
+    """How many of whom one telling counts: which `kinds` of people, of which `lands`.
+
+    `span` is the time: since a point (the words that name it), `day`, or nothing; `sites` what was hit.
+    """
 
     told: Told
     quantity: Quantity
@@ -40,6 +42,7 @@ class Count(Value, frozen=True, kw_only=True):
     kinds: frozenset[str]
     lands: frozenset[str]
     span: frozenset[str]
+    sites: frozenset[str] = frozenset()
 
     @property
     def of(self) -> str:
@@ -99,6 +102,7 @@ def _to_count(told: Told, quantity: Quantity, words: CountWords) -> Count | None
         kinds=frozenset(words.kinds[w] for w in after if w in words.kinds),
         lands=_lands(told, quantity, " ".join(after[:NEXT])),
         span=find_span(told, words, sentence),
+        sites=_sites(told, words),
     )
 
 
@@ -151,6 +155,13 @@ def _lands(told: Told, quantity: Quantity, after: str) -> frozenset[str]:
         for entity in told.record.entities
         if entity.type == "GPE" and any(quantity.end <= m.start < end for m in entity.mentions)
     )
+
+
+def _sites(told: Told, words: CountWords) -> frozenset[str]:
+    """The sorts of place (a school, a market) that the sentence of the act names."""
+    stretch = told.record.sentences[told.event.sentence]
+    sentence = _words(told.record.text[stretch.start : stretch.end])
+    return frozenset(" ".join(site) for site in words.around["site"] if _has(sentence, (site,)))
 
 
 def _sentence_of(told: Told, quantity: Quantity) -> Span:

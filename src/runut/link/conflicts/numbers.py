@@ -109,7 +109,7 @@ def _judge(a: Count, b: Count, counts: Sequence[Count], known: Known) -> Verdict
     if (_is_later(first, later) or _are_both_least(a, b)) and first.quantity.value < later.quantity.value:
         grows = ratio <= FARTHEST["evolving"] and _is_highest(later, counts)
         return "evolving" if grows and (_is_pinned(a, b) or _have_same_sides(a, b)) else None
-    if ratio > FARTHEST["unclear"] or not _is_pinned(a, b):
+    if ratio > FARTHEST["unclear"] or not _is_pinned(a, b) or a.sites != b.sites:
         return None
     return _judge_fall(first, later, known)
 
@@ -159,7 +159,7 @@ def _is_same_thing(a: Count, b: Count) -> bool:
     x, y = a.told, b.told
     if x.record.id == y.record.id or a.of != b.of or a.kinds != b.kinds or not _is_same_span(a, b):
         return False
-    if a.lands and b.lands and not a.lands & b.lands:
+    if (a.lands and b.lands and not a.lands & b.lands) or (a.sites and b.sites and not a.sites & b.sites):
         return False
     if (x.actors and y.actors and not x.actors & y.actors) or (x.days and y.days and x.days.gap(y.days)):
         return False
@@ -167,7 +167,14 @@ def _is_same_thing(a: Count, b: Count) -> bool:
         return False
     if x.reported and y.reported and x.reported.gap(y.reported) > SPREAD:
         return False
-    return not (x.place and y.place and x.place != y.place and x.place_country not in {x.place, y.place})
+    return not x.place or not y.place or x.place == y.place or _names(x, y.place) or _names(y, x.place)
+
+
+def _names(told: Told, place: str) -> bool:
+    """Whether the sentence of an act names a town that is its place elsewhere: a country's dead are not one town's."""
+    sentence = told.record.sentences[told.event.sentence]
+    mentions = (m for e in told.record.entities if e.name == place and place != told.place_country for m in e.mentions)
+    return any(sentence.start <= mention.start < sentence.end for mention in mentions)
 
 
 def _is_same_span(a: Count, b: Count) -> bool:

@@ -159,6 +159,9 @@ def _is_overtaken(plan: Told, after: Told, case: Case, known: Known) -> bool:
         return False
     if gap == 1 and is_one_moment(*sorted((plan, after), key=_starts)):
         return False
+    arrival, day = (plan, after) if plan.event.predicate == ARRIVAL else (after, plan)
+    if day.event.predicate != ARRIVAL == arrival.event.predicate and _starts(arrival) < _starts(day):
+        return False  # whoever has arrived, or will, may be seen on any day after it
     earlier = not plan.reported or not after.reported or plan.reported.first <= after.reported.last
     return earlier and plan.event.status in PLANS and _is_same_act(plan, after, known)
 

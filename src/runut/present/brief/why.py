@@ -87,6 +87,8 @@ def _telling(record: Record, event: Event, wording: Wording) -> Iterator[str]:
 
 def _conflict(conflict: Conflict, records: Mapping[str, Record], wording: Wording) -> Iterator[str]:
     yield f"{conflict.id}: {wording.conflict[conflict.kind]} {wording.verdict[conflict.verdict]}: {conflict.about}"
+    if conflict.because:
+        yield f"  = {conflict.because}"
     for side in conflict.sides:
         yield ""
         yield f"{side.value} ({side.independent} {wording.words['origins']})"

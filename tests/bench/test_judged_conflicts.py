@@ -1,7 +1,8 @@
 """Printed conflicts against judgements."""
 
 import pytest
-from bench.judged_conflicts import JUDGED, audit, load_judgements, render, show
+from bench.affair_gold import load_affair
+from bench.judged_conflicts import JUDGED, audit, closed_articles, load_judgements, render, show
 
 from runut.types.brief import Conflict, ConflictKind, Side
 
@@ -39,9 +40,22 @@ def test_each_conflict_gets_the_judgement_on_its_sides() -> None:
     )
     assert [judged.note if judged else None for _, judged in found.printed] == ["two stops", "two days", None]
     assert [one.note for one in found.missed] == ["two towns"]
-    assert render(found, 4).endswith("3 conflicts: 1 right, 1 wrong, 1 not judged; 1 real ones not printed")
+    _, dates, places = render(found, 4)
+    assert dates.endswith("3 conflicts: 1 right, 1 wrong, 1 not judged; 0 real ones not printed")
+    assert places.endswith("0 conflicts: 0 right, 0 wrong, 0 not judged; 1 real ones not printed")
     first, *_ = show(*found.printed[0], NAMES)
     assert "WRONG: two stops" in first
+
+
+def test_one_article_may_contradict_itself() -> None:
+    (judged,) = load_judgements("weekday\tp1\tp1\tright\tanother weekday")
+    within, between = conflict("weekday", (1,), (1,)), conflict("weekday", (1,), (2,))
+    assert [one for _, one in audit([within, between], [judged], NAMES).printed] == [judged, None]
+
+
+def test_pages_of_closed_sets_are_left_out() -> None:
+    assert {page.id for page in load_affair("closed").pages} < closed_articles()
+    assert not {page.id for page in load_affair("undated").pages} & closed_articles()
 
 
 def test_a_line_that_is_no_judgement_is_refused() -> None:

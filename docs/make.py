@@ -22,7 +22,14 @@ _UNDER = " " * 20  # what lines that belong to the one above begin with
 def render_cli() -> str:
     """The page of commands: each with its help."""
     names = main.list_commands(click.Context(main))
-    return "\n".join([HEAD, _section("runut", []), *(_section(f"runut {name}", [name]) for name in names)])
+    sections = [section for name in names for section in _sections(main.commands[name], name)]
+    return "\n".join([HEAD, _section("runut", []), *sections])
+
+
+def _sections(command: click.Command, name: str) -> list[str]:
+    """A command, and those of a casebook that it has below it."""
+    below = list(command.commands) if isinstance(command, click.Group) else []
+    return [_section(f"runut {name}", [name]), *(_section(f"runut {name} CASE {n}", [name, "CASE", n]) for n in below)]
 
 
 def _section(title: str, args: list[str]) -> str:

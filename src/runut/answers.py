@@ -3,7 +3,7 @@
 Answers are the same either way; only the time differs. Adding pages ends with `settle`, so that asking finds all kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1
 from typing import NamedTuple
 
@@ -13,10 +13,12 @@ from runut.lang.pack import Pack
 from runut.link.assemble import assemble
 from runut.link.digest import decode
 from runut.link.find import find_stories
+from runut.link.judged import in_force, joined_articles
 from runut.link.stories import group
 from runut.link.story import link_story
 from runut.store.casebook import Casebook, KeptLinks
 from runut.store.filing import Filed
+from runut.types.judgement import Judgement
 from runut.types.links import Links
 from runut.types.record import Record
 
@@ -30,31 +32,47 @@ class Linker(NamedTuple):
 
 def settle(casebook: Casebook, linker: Linker) -> int:
     """Link anew what has changed, and keep it; the number of stories that were worked out."""
-    return sum(_settle(casebook, thread, linker) for thread in casebook.unlinked())
+    judgements = in_force(casebook.judgements())
+    affairs = _affairs(casebook, casebook.unlinked(), judgements)
+    return sum(_settle(casebook, affair, linker, judgements) for affair in affairs)
 
 
-def _settle(casebook: Casebook, thread: str, linker: Linker) -> int:
-    """Another process that adds to the thread meanwhile settles it too: what is kept is then left to that one."""
-    seen = casebook.filed(thread)
-    kept = {links.fingerprint: (story, links) for story, links in casebook.kept(thread).items()}
-    by_id = {one.article: one for one in seen}
-    found: dict[str, KeptLinks] = {}
+def _affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
+    """Threads with those that a person joined to them: each alone where nobody did."""
+    home: dict[str, frozenset[str]] = {}
+    for pair in joined_articles(judgements):
+        found = [thread for article in pair if (thread := casebook.thread_of(article))]
+        joined = frozenset[str]().union(*(home.get(thread, {thread}) for thread in found))
+        home |= {thread: joined for thread in joined if len(found) == len(pair)}
+    return sorted({tuple(sorted(home.get(thread, {thread}))) for thread in threads})
+
+
+def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judgements: Sequence[Judgement]) -> int:
+    """Another process that adds to a thread meanwhile settles it too: what is kept is then left to that one."""
+    seen = {thread: casebook.filed(thread) for thread in affair}
+    kept = {one.fingerprint: (story, one) for thread in affair for story, one in casebook.kept(thread).items()}
+    by_id = {one.article: one for filed in seen.values() for one in filed}
+    thread_of = {one.article: thread for thread, filed in seen.items() for one in filed}
+    found: dict[str, dict[str, KeptLinks]] = {thread: {} for thread in affair}
     worked = 0
-    for ids in group(decode(one.digest) for one in seen):
-        fingerprint = _fingerprint([by_id[id] for id in ids], linker)
+    for ids in group((decode(one.digest) for one in by_id.values()), joined_articles(judgements)):
+        fingerprint = _fingerprint([by_id[id] for id in ids], linker, judgements)
         if fingerprint not in kept:
-            linked = link_story(list(casebook.records(ids)), pack=linker.pack)
+            linked = link_story(list(casebook.records(ids)), pack=linker.pack, judgements=judgements)
             kept[fingerprint] = linked.stories[0].id, KeptLinks(fingerprint, msgspec.json.encode(linked))
             worked += 1
         story, links = kept[fingerprint]
-        found[story] = links
-    casebook.settle(thread, seen, found)
+        found[thread_of[ids[0]]][story] = links
+    for thread in affair:
+        casebook.settle(thread, seen[thread], found[thread])
     return worked
 
 
-def _fingerprint(story: Iterable[Filed], linker: Linker) -> str:
+def _fingerprint(story: Sequence[Filed], linker: Linker, judgements: Iterable[Judgement]) -> str:
     made_of = sorted((one.article, one.mark) for one in story)
-    return sha1(repr((linker.version, made_of)).encode(), usedforsecurity=False).hexdigest()
+    articles = frozenset(one.article for one in story)
+    judged = [one.id for one in judgements if any(one.names) or not articles.isdisjoint(one.articles)]
+    return sha1(repr((linker.version, made_of, judged)).encode(), usedforsecurity=False).hexdigest()
 
 
 def ask(casebook: Casebook, linker: Linker, *, as_of: str | None = None) -> Links:
@@ -77,17 +95,23 @@ def ask_story(casebook: Casebook, linker: Linker, story: str, *, as_of: str | No
 
 def _parts(casebook: Casebook, linker: Linker, as_of: str | None, thread: str | None = None) -> Iterator[Links]:
     """The links of each story, of all threads or of one where that is up to date."""
+    judgements = in_force(casebook.judgements())
     if casebook.filed_by() != linker.version:
-        yield from _anew(casebook.records(), linker, as_of)
+        yield from _anew(casebook.records(), linker, as_of, judgements)
         return
     changed = frozenset(casebook.unlinked())
-    for one in [thread] if thread and thread not in changed else sorted(casebook.threads()):
-        if as_of is None and one not in changed:
-            yield from (msgspec.json.decode(kept.links, type=Links) for kept in casebook.kept(one).values())
+    asked = [thread] if thread and thread not in changed else casebook.threads()
+    for affair in _affairs(casebook, asked, judgements):
+        if as_of is None and changed.isdisjoint(affair):
+            kept = (one for thread in affair for one in casebook.kept(thread).values())
+            yield from (msgspec.json.decode(one.links, type=Links) for one in kept)
         else:
-            yield from _anew(casebook.records(filed.article for filed in casebook.filed(one)), linker, as_of)
+            articles = (filed.article for thread in affair for filed in casebook.filed(thread))
+            yield from _anew(casebook.records(articles), linker, as_of, judgements)
 
 
-def _anew(records: Iterable[Record], linker: Linker, as_of: str | None) -> Iterator[Links]:
-    for story in find_stories(records, pack=linker.pack, as_of=as_of):
-        yield link_story(story, pack=linker.pack)
+def _anew(
+    records: Iterable[Record], linker: Linker, as_of: str | None, judgements: Sequence[Judgement]
+) -> Iterator[Links]:
+    for story in find_stories(records, pack=linker.pack, as_of=as_of, joined=joined_articles(judgements)):
+        yield link_story(story, pack=linker.pack, judgements=judgements)

@@ -19,6 +19,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: dict[str, str]
     verdict: dict[str, str]
     conflict: dict[str, str]
+    judged: dict[str, str]
     change: dict[str, str]
     units: dict[str, str]
     words: dict[str, str]

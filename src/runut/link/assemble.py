@@ -1,11 +1,11 @@
 """The links of several stories as one answer: in order of time, and what several of them tell only once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from runut.types.brief import LifeStage, OfficeTerm
+from runut.types.brief import Judged, LifeStage, OfficeTerm
 from runut.types.calendar import days_of
 from runut.types.links import Dating, Happening, Links
 
@@ -17,7 +17,8 @@ def assemble(parts: Iterable[Links]) -> Links:
     parts = sorted(parts, key=_story_order)
     datings = sorted((dating for part in parts for dating in part.datings), key=_report_order)
     place = {dating.article: number for number, dating in enumerate(datings)}
-    happenings, merged = _merge_background([h for part in parts for h in part.happenings])
+    apart = {about for part in parts for about, said in part.judged.items() if any(j.kind == "different" for j in said)}
+    happenings, merged = _merge_background([h for part in parts for h in part.happenings], apart)
     return Links(
         datings=tuple(datings),
         copies=tuple(copy for part in parts for copy in part.copies),
@@ -30,7 +31,21 @@ def assemble(parts: Iterable[Links]) -> Links:
         ),
         offices=_merge_terms([term for part in parts for term in part.offices]),
         relays=tuple(sorted((r for part in parts for r in part.relays), key=lambda relay: place[relay.article])),
+        judged=_gather_judged(parts, merged),
     )
+
+
+def _gather_judged(parts: Iterable[Links], merged: Mapping[str, str]) -> dict[str, tuple[Judged, ...]]:
+    """What persons say of each line, the earliest first and each word once, also of what several stories tell."""
+    found: dict[str, set[Judged]] = {}
+    for part in parts:
+        for about, said in part.judged.items():
+            found.setdefault(merged.get(about, about), set()).update(said)
+    return {about: tuple(sorted(found[about], key=_made)) for about in sorted(found)}
+
+
+def _made(judged: Judged) -> tuple[str, str]:
+    return judged.made, judged.judgement
 
 
 def _story_order(part: Links) -> tuple[str, str]:
@@ -51,11 +66,13 @@ def _when(happening: Happening) -> tuple[str, str, str]:
     return happening.earliest or first or "9999", happening.latest or "", happening.id
 
 
-def _merge_background(happenings: list[Happening]) -> tuple[list[Happening], dict[str, str]]:
-    """Deeds of one day and the same participants that several stories tell, once each; and old ids to new ones."""
+def _merge_background(happenings: list[Happening], apart: set[str]) -> tuple[list[Happening], dict[str, str]]:
+    """Deeds of one day and the same participants that several stories tell, once each, but for those that a person
+    tells `apart`; and old ids to new ones."""
     groups: dict[object, list[Happening]] = {}
     for happening in happenings:
-        groups.setdefault(_deed(happening) or happening.id, []).append(happening)
+        deed = None if happening.id in apart else _deed(happening)
+        groups.setdefault(deed or happening.id, []).append(happening)
     found: list[Happening] = []
     renamed: dict[str, str] = {}
     for group in groups.values():

@@ -34,13 +34,25 @@ def _order(judgement: Judgement) -> tuple[str, str]:
 
 
 def joined_articles(judgements: Iterable[Judgement]) -> tuple[tuple[str, str], ...]:
-    """Pairs of articles whose stories are one, since a person says that they tell the same."""
+    """Pairs of articles whose stories are one, since a person says that they tell the same, and nobody the contrary
+    since."""
     pairs = set()
-    for one in in_force(judgements):
+    judgements = in_force(judgements)
+    for number, one in enumerate(judgements):
         if one.kind == "same":
-            first, *others = sorted(one.articles)
-            pairs |= {(first, other) for other in others}
+            first, *others = one.sides
+            later = [other for other in judgements[number:] if other.kind == "different"]
+            for side in others:
+                if side[0].article != first[0].article and not any(_parts(other, first, side) for other in later):
+                    pairs.add((first[0].article, side[0].article))
     return tuple(sorted(pairs))
+
+
+def _parts(different: Judgement, left: Sequence[Anchor], right: Sequence[Anchor]) -> bool:
+    """Whether a judgement tells two groups apart."""
+    mine = {number for number, side in enumerate(different.sides) if not set(side).isdisjoint(left)}
+    theirs = {number for number, side in enumerate(different.sides) if not set(side).isdisjoint(right)}
+    return bool(mine) and bool(theirs) and mine != theirs
 
 
 class Rulings:
@@ -165,7 +177,11 @@ class Rulings:
         for one in self._all:
             for about in self._lands_on(one, links):
                 judged.setdefault(about, []).append(_judged(one))
-        return replace(links, judged={about: tuple(said) for about, said in sorted(judged.items())})
+        return replace(
+            links,
+            happenings=tuple(replace(h, slight="") if h.slight and h.id in judged else h for h in links.happenings),
+            judged={about: tuple(said) for about, said in sorted(judged.items())},
+        )
 
     def _is_rejected(self, conflict: Conflict) -> bool:
         """Whether a conflict was rejected with all the sides that it has: one that came since is news."""
@@ -211,7 +227,9 @@ class Rulings:
         return bool(self._events(judgement.sides[0]) & _keys(happening))
 
     def _lands_on(self, judgement: Judgement, links: Links) -> list[str]:
-        """The ids of what a judgement is about."""
+        """The ids of what a judgement is about; of an item of an article as `why` has it, `1a2b3c4d/v3`."""
+        if judgement.kind in {"reject", "merge", "rename"} and judgement.target in ITEMS:
+            return sorted({f"{article}/{item.id}" for article, item in self._items(judgement.anchors())})
         if judgement.target in ON_HAPPENINGS:
             return self._lands_on_happenings(judgement, links.happenings)
         if judgement.target == "conflict":
@@ -304,7 +322,7 @@ def _merge(group: Sequence[Cluster], same: Sequence[tuple[frozenset[Key], str]],
     for number, cluster in enumerate(group):
         keys = frozenset(cluster.keys)
         by = next((by for events, by in same if not events.isdisjoint(keys)), "")
-        reasons = [(f"judged to be the same by {by}",) if number else (), *cluster.because[1:]]
+        reasons = [why or ((f"judged to be the same by {by}",) if number else ()) for why in cluster.because]
         pairs += list(zip(cluster.members, reasons, strict=True))
     return _cluster(sorted(pairs, key=_Place(place)))
 

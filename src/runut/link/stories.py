@@ -26,10 +26,11 @@ FADED = 120  # days after which likeness counts by half
 UNDATED = 0.8  # of a likeness where one of the two has no date
 
 
-def group(digests: Iterable[Digest]) -> tuple[tuple[str, ...], ...]:
-    """The stories, as ids of articles in order of report; each article is in exactly one. No order of input matters."""
+def group(digests: Iterable[Digest], joined: Iterable[tuple[str, str]] = ()) -> tuple[tuple[str, ...], ...]:
+    """The stories, as ids of articles in order of report; each article is in exactly one. No order of input matters.
+    Two articles that are `joined` have one story, whatever they look like."""
     ordered = sorted(digests, key=_order)
-    stories = [story for thread in _threads(ordered) for story in _split(thread)]
+    stories = _join([story for thread in _threads(ordered) for story in _split(thread)], joined)
     return tuple(tuple(d.article for d in story) for story in sorted(stories, key=_first))
 
 
@@ -56,6 +57,19 @@ def _threads(ordered: Sequence[Digest]) -> list[list[Digest]]:
     for number, digest in enumerate(ordered):
         found.setdefault(threads.find(number), []).append(digest)
     return list(found.values())
+
+
+def _join(stories: list[list[Digest]], joined: Iterable[tuple[str, str]]) -> list[list[Digest]]:
+    """Stories as one that a pair of articles joins."""
+    home = {digest.article: number for number, story in enumerate(stories) for digest in story}
+    threads = _Threads(len(stories))
+    for left, right in joined:
+        if left in home and right in home:
+            threads.join(home[left], home[right])
+    found: dict[int, list[Digest]] = {}
+    for number, story in enumerate(stories):
+        found.setdefault(threads.find(number), []).extend(story)
+    return [sorted(story, key=_order) for story in found.values()]
 
 
 class _Threads:

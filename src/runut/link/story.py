@@ -1,7 +1,7 @@
 """One story linked: names, copies, happenings with their lives, origins, contradictions, offices. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha1
 
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from runut.link.dating import date_articles, reported_days
 from runut.link.happenings import Cluster, fold
 from runut.link.hedge import hedge
 from runut.link.identity import find_names
+from runut.link.judged import Rulings
 from runut.link.life import find_life, latest_word
 from runut.link.offices import find_held, find_role_conflicts
 from runut.link.origins import Origins
@@ -30,6 +31,7 @@ from runut.link.weight import find_slight
 from runut.link.world import World
 from runut.types.brief import Conflict, Participant
 from runut.types.calendar import Days
+from runut.types.judgement import Judgement
 from runut.types.links import Happening, Links, Telling
 from runut.types.record import Record
 
@@ -37,23 +39,24 @@ SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION"})  # what was done to some
 FEW = 0.15  # of the tellings that name the best-known participant
 
 
-def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
+def link_story(records: Sequence[Record], *, pack: Pack, judgements: Iterable[Judgement] = ()) -> Links:
     """Everything that the records of one story say together; the order of the records plays no part."""
-    world = World(load_gazetteer(pack), load_cues(pack))
+    rulings = Rulings(judgements, records)
+    world = World(load_gazetteer(pack), load_cues(pack)).renaming(rulings.renamed)
     datings = date_articles(records, pack=pack)
     reported = {article: reported_days(dating) for article, dating in datings.items()}
-    known = sorted(records, key=_Order(reported))
-    names = find_names(known, world)
+    known = sorted(rulings.records, key=_Order(reported))
+    names = rulings.name(find_names(known, world))
     pages = [Page(record, reported[record.id], world) for record in known]
-    copies = find_repeats(pages, load_rarity(pack))
+    copies = rulings.keep_copies(find_repeats(pages, load_rarity(pack)))
     origins = Origins(known, names, world, copies)
     tellings = [t for r in known for t in hedge(tell_all(r, names=names, world=world, reported=reported[r.id]))]
-    clusters = [c for c in fold(tellings) if _says_who(c)]
+    clusters = [c for c in rulings.settle(fold(tellings, rulings.bonds), tellings) if _says_who(c)]
     story = to_story(known, names, reported)
     held = [one for r in known for one in find_held(r, names, reported[r.id])]
     copied = frozenset(copy.article for copy in copies)
     happenings, conflicts = _to_happenings(clusters, to_known(origins, world, pack), story.id, copied)
-    return Links(
+    links = Links(
         datings=tuple(datings[r.id] for r in known),
         copies=copies,
         stories=(story,),
@@ -62,6 +65,7 @@ def link_story(records: Sequence[Record], *, pack: Pack) -> Links:
         offices=to_terms(held, world),
         relays=find_relays(known, copies),
     )
+    return rulings.mark(links)
 
 
 class _Order:

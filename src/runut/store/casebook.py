@@ -232,11 +232,17 @@ class Casebook:
             }
             self._database.run("DELETE FROM judgements WHERE id = ?", [judgement.id])
             insert(self._database, "judgements", tuple(cells), [tuple(cells.values())])
-            names = self._chosen("SELECT DISTINCT article FROM entities WHERE name IN", filter(None, judgement.names))
-            articles = judgement.articles.union(article for (article,) in names)
+            articles = judgement.articles.union(self._named(judgement))
             threads = self._chosen("SELECT DISTINCT thread FROM digests WHERE article IN", articles)
             unlink(self._database, [thread for (thread,) in threads])
         return True
+
+    def _named(self, judgement: Judgement) -> Iterator[str]:
+        """The articles with a name that a judgement is about, also by what others had it called before."""
+        if any(judgement.names):
+            names = {name for one in (judgement, *self.judgements()) for name in one.names if name}
+            for (article,) in self._chosen("SELECT DISTINCT article FROM entities WHERE name IN", names):
+                yield article
 
     def judgements(self) -> list[Judgement]:
         """All judgements in the order in which they were made, also those that were undone."""

@@ -56,6 +56,7 @@ class BriefArticle(Value, frozen=True, kw_only=True):
     outlet: str | None
     title: str | None
     published: Published | None
+    judged: tuple[Judged, ...] = ()
 
 
 class BriefStory(Value, frozen=True, kw_only=True):
@@ -66,6 +67,7 @@ class BriefStory(Value, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     first: str | None
     last: str | None
+    judged: tuple[Judged, ...] = ()
 
 
 class Participant(Value, frozen=True, kw_only=True):
@@ -135,6 +137,7 @@ class BriefHappening(Value, frozen=True, kw_only=True):
     conflicts: tuple[str, ...]
     part_of: str | None = None
     slight: str = ""
+    judged: tuple[Judged, ...] = ()
 
 
 class Side(Value, frozen=True, kw_only=True):
@@ -159,6 +162,7 @@ class Conflict(Value, frozen=True, kw_only=True):
     verdict: Verdict
     happening: str | None
     sides: tuple[Side, ...]
+    judged: tuple[Judged, ...] = ()
     because: str = ""
 
 

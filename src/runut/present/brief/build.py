@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from runut.lang.gazetteer import Gazetteer
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import Naming, label_happening, label_names, naming_in
-from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory
+from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Judged
 from runut.types.calendar import days_of
-from runut.types.links import Happening, Links
+from runut.types.links import Happening, Links, Story
 from runut.types.record import Record
 
 FUTURE = frozenset({"announced", "planned"})
@@ -23,17 +25,14 @@ def build_brief(
     wording = load_wording(language)
     naming = naming_in(language)
     by_id = {record.id: record for record in records}
-    happenings = tuple(_happening(h, naming, wording) for h in links.happenings)
+    happenings = tuple(_happening(h, _judged(links, h.id), naming, wording) for h in links.happenings)
     return Brief(
         as_of=as_of,
         language=language,
         articles=tuple(_article(by_id[d.article], links, number) for number, d in enumerate(links.datings)),
-        stories=tuple(
-            BriefStory(id=s.id, label=label_names(s.names, naming), articles=s.articles, first=s.first, last=s.last)
-            for s in links.stories
-        ),
+        stories=tuple(_story(s, _judged(links, s.id), naming) for s in links.stories),
         happenings=happenings,
-        conflicts=links.conflicts,
+        conflicts=tuple(replace(c, judged=_judged(links, c.id)) for c in links.conflicts),
         offices=links.offices,
         ahead=_ahead(links, as_of),
         relays=links.relays,
@@ -48,13 +47,35 @@ def _article(record: Record, links: Links, number: int) -> BriefArticle:
         outlet=record.outlet.name if record.outlet else None,
         title=record.title.text if record.title else None,
         published=links.datings[number].published,
+        judged=_judged(links, record.id),
     )
 
 
-def _happening(happening: Happening, naming: Naming, wording: Wording) -> BriefHappening:
+def _judged(links: Links, about: str) -> tuple[Judged, ...]:
+    return links.judged.get(about, ())
+
+
+def _renamed(judged: Sequence[Judged], label: str) -> str:
+    """The label that a person gave last, or else the program's."""
+    given = [one.value for one in judged if one.kind == "rename" and one.value]
+    return given[-1] if given else label
+
+
+def _story(story: Story, judged: tuple[Judged, ...], naming: Naming) -> BriefStory:
+    return BriefStory(
+        id=story.id,
+        label=_renamed(judged, label_names(story.names, naming)),
+        articles=story.articles,
+        first=story.first,
+        last=story.last,
+        judged=judged,
+    )
+
+
+def _happening(happening: Happening, judged: tuple[Judged, ...], naming: Naming, wording: Wording) -> BriefHappening:
     return BriefHappening(
         id=happening.id,
-        label=label_happening(happening, naming, wording),
+        label=_renamed(judged, label_happening(happening, naming, wording)),
         type=happening.type,
         mode=happening.mode,
         participants=happening.participants,
@@ -69,6 +90,7 @@ def _happening(happening: Happening, naming: Naming, wording: Wording) -> BriefH
         conflicts=happening.conflicts,
         part_of=happening.part_of,
         slight=happening.slight,
+        judged=judged,
     )
 
 

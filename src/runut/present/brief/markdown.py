@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from runut.present.brief.judged import tell_judged
 from runut.present.brief.labels import is_held
 from runut.present.brief.page import Page, join, name_article
 from runut.present.brief.shelves import articles_of, sort_out
@@ -63,6 +64,7 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
         yield f"- {page.words['part_of']} {_escape(whole.label)} `{whole.id}`"
     for conflict in happening.conflicts:
         yield f"- **!** {_conflict(page, page.conflicts[conflict])}"
+    yield from (f"- {_escape(line)}" for line in tell_judged(happening.judged, page.wording))
 
 
 def _quote(page: Page, evidence: Evidence) -> str:

@@ -1,4 +1,5 @@
-"""What of a story deserves its own lines: what several articles tell or argue about, and what only one mentions."""
+"""What of a story deserves its own lines: what several articles tell or argue about or a person judged, and what
+only one mentions."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -29,7 +30,7 @@ def sort_out(happenings: Iterable[BriefHappening], stories: dict[str, BriefStory
             slight.append(happening)
         elif is_background(happening, story):
             background.append(happening)
-        elif len(articles_of(happening)) > 1 or happening.conflicts or is_well_founded(happening):
+        elif happening.judged or len(articles_of(happening)) > 1 or happening.conflicts or is_well_founded(happening):
             main.append(happening)
         else:
             lone.append(happening)
@@ -43,8 +44,10 @@ def is_well_founded(happening: BriefHappening) -> bool:
 
 def is_background(happening: BriefHappening, story: BriefStory | None) -> bool:
     """Whether it was over long before anybody told this story."""
+    if happening.conflicts or happening.judged:
+        return False
     days, first = days_of(happening.latest or happening.value), days_of(story.first if story else None)
-    return bool(days and first and days.last < first.first - LONG_AGO and not happening.conflicts)
+    return bool(days and first and days.last < first.first - LONG_AGO)
 
 
 def articles_of(happening: BriefHappening) -> tuple[str, ...]:

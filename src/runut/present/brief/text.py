@@ -3,10 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from runut.present.brief.judged import tell_judged
 from runut.present.brief.labels import is_held
 from runut.present.brief.page import Page, join, name_article, story_title, title, wrap
 from runut.present.brief.shelves import articles_of, sort_out
-from runut.types.brief import Brief, BriefArticle, BriefHappening, Conflict, LifeStage, OfficeTerm, Side, Verdict
+from runut.types.brief import (
+    Brief,
+    BriefArticle,
+    BriefHappening,
+    Conflict,
+    Judged,
+    LifeStage,
+    OfficeTerm,
+    Side,
+    Verdict,
+)
 
 WHEN = 18  # columns for the day of a happening
 UNDER = WHEN + 2  # where what belongs to a line stands
@@ -40,11 +51,13 @@ def _head(page: Page) -> str:
 
 def stories(page: Page, *, fewest: int = 2) -> str:
     """The running stories, where there are so many that several articles tell."""
-    told = [story for story in page.brief.stories if len(story.articles) > 1]
-    if len(told) < fewest:
+    told = [story for story in page.brief.stories if len(story.articles) > 1 or story.judged]
+    if len(told) < fewest and not any(story.judged for story in told):
         return ""
-    lines = [line for story in told for line in wrap(page.story(story), 8, 4)]
-    return "\n".join([title(page.words["stories"]), *lines])
+    lines = [title(page.words["stories"])]
+    for story in told:
+        lines += [*wrap(page.story(story), 8, 4), *_judged(page, story.judged, 6)]
+    return "\n".join(lines)
 
 
 def _chronology(page: Page) -> Iterator[str]:
@@ -76,6 +89,11 @@ def _happening(page: Page, happening: BriefHappening) -> Iterator[str]:
         yield from wrap(f"{page.words['part_of']} {whole.label}  [{whole.id}]", UNDER + 2, UNDER)
     for conflict in happening.conflicts:
         yield from wrap(f"! {_conflict(page, page.conflicts[conflict])}", UNDER + 2, UNDER)
+    yield from _judged(page, happening.judged, UNDER)
+
+
+def _judged(page: Page, judged: Sequence[Judged], indent: int) -> Iterator[str]:
+    return (line for said in tell_judged(judged, page.wording) for line in wrap(said, indent + 2, indent))
 
 
 def _stage(page: Page, stage: LifeStage) -> str:
@@ -149,6 +167,7 @@ def conflicts(page: Page) -> str:
     lines: list[str] = []
     for conflict in sorted(page.brief.conflicts, key=_gravity):
         lines += wrap(f"{page.about(conflict)}: {_conflict(page, conflict)}", 8, 4)
+        lines += _judged(page, conflict.judged, 6)
     return "\n".join([title(page.words["conflicts_title"]), *lines]) if lines else ""
 
 
@@ -210,3 +229,4 @@ def _article_lines(page: Page, articles: Sequence[BriefArticle]) -> Iterator[str
         about = f"≈ {day}" if article.published and article.published.basis in {"casebook", "text"} else day
         said = f": {article.title}" if article.title else ""
         yield from wrap(f"{about:>{WHEN + 2}}  {name_article(article)}{said}  [{article.id}]", UNDER + 4)
+        yield from _judged(page, article.judged, UNDER + 2)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from runut.errors import BadCall
 from runut.lang.wording import Wording, load_wording
+from runut.present.brief.judged import tell_judged
 from runut.present.brief.trail import explain_item, items_of, list_items, trace_source
 from runut.types.brief import Conflict, Evidence, HappeningOrigins
 from runut.types.links import Copy, Dating, Happening, Links
@@ -20,21 +21,30 @@ def explain(identifier: str, records: Sequence[Record], links: Links, *, languag
     by_id = {record.id: record for record in records}
     happening = next((h for h in links.happenings if h.id == identifier), None)
     if happening:
-        return "\n".join(_happening(happening, by_id, wording)) + "\n"
+        return "\n".join([*_happening(happening, by_id, wording), *_judged(links, happening.id, wording)]) + "\n"
     conflict = next((c for c in links.conflicts if c.id == identifier), None)
     if conflict:
-        return "\n".join(_conflict(conflict, by_id, wording)) + "\n"
+        return "\n".join([*_conflict(conflict, by_id, wording), *_judged(links, conflict.id, wording)]) + "\n"
     article, _, item = identifier.partition("/")
     record = _only(record for record in records if record.id.startswith(article) and article)
     if record and not item:
-        return "\n".join([*_article(record, links, by_id), "", *list_items(record)]) + "\n"
+        judged = _judged(links, record.id, wording)
+        return "\n".join([*_article(record, links, by_id), *judged, "", *list_items(record)]) + "\n"
     found = next((one for one in items_of(record) if one.id == item), None) if record else None
     if record and found:
-        return "\n".join([_where(record), *explain_item(record, found)]) + "\n"
+        judged = _judged(links, f"{record.id}/{found.id}", wording)
+        return "\n".join([_where(record), *explain_item(record, found), *judged]) + "\n"
     raise BadCall(
         f"nothing in the casebook has the id {identifier!r}: take one from the brief, such as [h1a2b3c4], or an item "
         "of an article, such as 1a2b3c4d/v3 (`runut why CASE ARTICLE` lists them)"
     )
+
+
+def _judged(links: Links, about: str, wording: Wording) -> Iterator[str]:
+    """What persons judged of it, each under the id by which it can be undone."""
+    judged = links.judged.get(about, ())
+    for one, line in zip(judged, tell_judged(judged, wording), strict=True):
+        yield f"{one.judgement} {line}"
 
 
 def _only(records: Iterable[Record]) -> Record | None:

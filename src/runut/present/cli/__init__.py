@@ -6,7 +6,7 @@ import click
 
 from runut import __version__
 from runut.errors import RunutError
-from runut.present.cli import add, brief, changes, doctor, parse, parts, read, schema, search, why
+from runut.present.cli import add, brief, changes, doctor, judge, parse, parts, read, schema, search, why
 
 
 class _Commands(click.Group):
@@ -42,6 +42,7 @@ for _command in (
     changes.command,
     *parts.commands,
     why.command,
+    judge.command,
     search.command,
     doctor.command,
     parse.command,

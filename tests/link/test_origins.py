@@ -1,5 +1,6 @@
 """Independent origins: what counts as one, what as two, and what the brief says about why."""
 
+from msgspec.structs import replace
 from tests.link.factory import Draft, make_record
 
 from runut.lang.pack import load_pack
@@ -7,6 +8,7 @@ from runut.link.find import link_records
 from runut.types.brief import HappeningOrigins, OriginGroup
 from runut.types.links import Links
 from runut.types.record import Record
+from runut.types.text import Span
 
 PM = "Katla Brynjars"
 Sources = tuple[tuple[str, str, str | None], ...]
@@ -230,3 +232,17 @@ def test_a_deed_without_a_source_names_the_article_that_it_rests_on() -> None:
 def test_the_channel_of_a_body_is_its_government() -> None:
     found = origins(said("detik", "Kremlin", "outlet"), said("kompas", "Vladimir Putin"))
     assert found.independent == 1
+
+
+def test_an_outlet_that_anywhere_cites_another_one_is_no_origin_beside_it() -> None:
+    both = (("Radio Atlantika", "outlet", None), ("Diario Costanero", "outlet", "Radio Atlantika"))
+    citing = told("kompas", None, both)
+    narrow = tuple(replace(a, covers=Span(start=0, end=1)) for a in citing.attributions)
+    links = link(
+        replace(citing, attributions=narrow),
+        said("detik", "Radio Atlantika", "outlet"),
+        said("suara", "Diario Costanero", "outlet"),
+    )
+    visit = links.happenings[0]
+    assert (visit.origins.independent, visit.origins.names) == (1, ("Diario Costanero",))
+    assert "Radio Atlantika passes it on" in visit.origins.groups[0].because

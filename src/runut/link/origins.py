@@ -24,13 +24,15 @@ class Origins:
 
     def __init__(self, records: Iterable[Record], names: Names, world: World, copies: Sequence[Copy] = ()) -> None:
         self._roots = Roots(names, world)
+        records = list(records)
         self._carried = Carried(records, copies)
+        self._relaying = frozenset(pair for record in records for pair in self._roots.relayed(record))
         self._known: dict[tuple[str, str], tuple[Root, ...]] = {}
 
     def count(self, tellings: Iterable[Told]) -> HappeningOrigins:
         """How many independent origins stand behind tellings, their names, and the articles that only repeat."""
         tellings = list(tellings)
-        groups = _grouped([(told, root) for told in tellings for root in self._of(told)])
+        groups = _grouped([(told, root) for told in tellings for root in self._of(told)], self._relaying)
         if (first := self._first_without_source(tellings)) is not None:
             groups.setdefault(first[1].group, []).append(first)
         found = tuple(_to_group(members) for members in groups.values())
@@ -88,7 +90,7 @@ class Origins:
         return tuple(article for article, repeats in repeating.items() if repeats)
 
 
-def _grouped(found: Sequence[tuple[Told, Root]]) -> dict[str, list[Found]]:
+def _grouped(found: Sequence[Found], relaying: frozenset[tuple[str, str]]) -> dict[str, list[Found]]:
     """The origins by what makes them one; a medium that only passes on what another origin here said is no origin of
     its own, and of those whose side nobody knows at most one counts, and none beside others."""
     groups: dict[str, list[Found]] = {}
@@ -98,7 +100,8 @@ def _grouped(found: Sequence[tuple[Told, Root]]) -> dict[str, list[Found]]:
         near = frozenset.intersection(*(root.near for _, root in members)) & groups.keys() - {group}
         if near:
             groups[min(near)] += [(told, root.passing_on()) for told, root in groups.pop(group)]
-    passing = {medium: root.group for _, root in found for medium in root.passed_by if medium != root.group}
+    passing = {medium: origin for medium, origin in sorted(relaying) if medium in groups and origin in groups}
+    passing |= {medium: root.group for _, root in found for medium in root.passed_by if medium != root.group}
     for medium, group in passing.items():
         if medium in groups and group in groups and group not in passing:
             groups[group] += [(told, root.passing_on()) for told, root in groups.pop(medium)]

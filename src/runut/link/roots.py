@@ -1,5 +1,7 @@
 """Whom one telling rests on: the deepest sources that its article names for it, and what makes two of them one."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from runut.link.identity import Names
@@ -64,6 +66,13 @@ class Roots:
         foreign = [trail for trail in media if self._world.country(trail[-1].name) != home] or media
         through = [trail[-1] for trail in media if trail is not foreign[0]]
         return [[*through, *foreign[0]], *(trail for trail in trails if trail[-1].kind not in MEDIA)]
+
+    def relayed(self, record: Record) -> Iterator[tuple[str, str]]:
+        """The groups of media of which the article says that the first has its news from the second."""
+        by_id = {a.id: a for a in record.attributions if a.kind in MEDIA}
+        for attribution in by_id.values():
+            if through := by_id.get(attribution.via or ""):
+                yield self._world.owner(through.name), self._world.owner(attribution.name)
 
     def own(self, record: Record) -> Root:
         """The article's own outlet as an origin."""

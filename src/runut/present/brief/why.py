@@ -10,6 +10,8 @@ from runut.types.brief import Conflict, Evidence, HappeningOrigins
 from runut.types.links import Copy, Dating, Happening, Links
 from runut.types.record import Event, Record
 
+SHOWN = 60  # characters of either end of a long passage
+
 
 def explain(identifier: str, records: Sequence[Record], links: Links, *, language: str) -> str:
     """Why a happening, a conflict, an article or an item of an article's record is shown as it is.
@@ -142,8 +144,14 @@ def _copy(copy: Copy, record: Record, source: Record) -> Iterator[str]:
     yield from (f"  {reason}" for reason in copy.because)
     for passage in copy.passages:
         here, there = record.text[passage.start : passage.end], source.text[passage.of_start : passage.of_end]
-        yield f"  [{passage.start}–{passage.end}] “{_flat(here)}”"
-        yield f"    [{passage.of_start}–{passage.of_end}] “{_flat(there)}”"
+        yield f"  [{passage.start}–{passage.end}] “{_cut(here)}”"
+        yield f"    [{passage.of_start}–{passage.of_end}] “{_cut(there)}”"
+
+
+def _cut(text: str) -> str:
+    """A long passage as its first and last words."""
+    flat = _flat(text)
+    return flat if len(flat) <= 2 * SHOWN else f"{flat[:SHOWN]} … {flat[-SHOWN:]}"
 
 
 def _where(record: Record) -> str:

@@ -10,6 +10,8 @@ from runut.types.brief import Conflict
 
 OPEN = frozenset({"possible", "future", "purpose", "planned", "prevented", "condition"})
 ALONE = frozenset({"RETREAT", "CONCEDE", "MOBILIZE"})  # what one does by oneself: resign, withdraw, arm
+SAID = frozenset({"denial", "happen"})  # denied in so many words, or said not to have taken place
+_NEGATION = re.compile(r"denied:([^+;]+)")
 _RULE = re.compile(r"(\w+):")
 BLOWS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 SOON = 14  # days between a deed and its denial, where the deed has no date
@@ -72,7 +74,15 @@ def _is_said(told: Told) -> bool:
 def _is_denial(told: Told) -> bool:
     """Whether it is said not to have been done, by the rules that read it: not that it cannot, need not or will not."""
     rules = set(_RULE.findall(told.event.why))
-    return told.event.status == "denied" and not rules & OPEN
+    if told.event.status != "denied" or rules & OPEN:
+        return False
+    return bool(rules & SAID) or any(_stands_before(told, word) for word in _NEGATION.findall(told.event.why))
+
+
+def _stands_before(told: Told, word: str) -> bool:
+    """Whether a negation stands right before the act, or one word before it: else it denies something else."""
+    before = told.record.text[: told.event.start].casefold().split()[-2:]
+    return word.split()[0] in before
 
 
 def _have_same_sides(a: Told, b: Told) -> bool:

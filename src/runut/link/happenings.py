@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from runut.link.bonds import NO_BONDS, Bonds
-from runut.link.same import ENOUGH, SLACK, TALKED_OF, compare, compare_time, is_lasting, score
+from runut.link.same import ENOUGH, REVISED, SLACK, TALKED_OF, compare, compare_time, is_lasting, score
 from runut.link.sides import VETO, compare_participants, is_reversed
 from runut.link.told import Told
 
@@ -257,7 +257,7 @@ def _may_be(a: Told, b: Told) -> bool:
     """Whether two mentions of one chain can be one act."""
     if a.family != b.family:
         return False
-    if a.is_deed and b.is_deed and a.days and b.days and a.days.gap(b.days) > SLACK:
+    if a.days and b.days and a.days.gap(b.days) > (SLACK if a.is_deed and b.is_deed else REVISED):
         return False
     if is_reversed(a, b) and not b.event.definite:
         return False

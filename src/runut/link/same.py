@@ -104,7 +104,7 @@ def compare_time(a: Told, b: Told) -> Feature:
         return Feature(VETO, "planned only after the deed")
     if gap > REVISED:
         return Feature(VETO, f"{gap} days apart")
-    if a.record.id == b.record.id and not (a.turn or b.turn) and a.days and b.days:
+    if a.record.id == b.record.id and not (a.turn or b.turn) and a.days and b.days and gap > SLACK:
         return Feature(VETO, f"one article plans both, {gap} days apart")
     return Feature(0.5, f"a plan moved by {gap} days")
 

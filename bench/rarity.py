@@ -20,7 +20,9 @@ from runut.link.digest import names_of, words_of  # noqa: E402
 from runut.types.record import Record  # noqa: E402
 
 TABLES = ROOT / "src" / "runut" / "lang" / "id" / "link"
-FEWEST_NAMED, FEWEST_WORDED = 10, 50  # articles; what fewer use is left out, and counts as used by so many
+FEWEST_NAMED, FEWEST_WORDED = 30, 60
+"""Articles: what fewer use is left out, and counts as used by so many. A name that only one page has must not outweigh
+the names that make the page part of an affair."""
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from tests.affair import read_manifest_records
 from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.lang.rarity import load_rarity
-from runut.link.digest import Digest, digest_record
+from runut.link.digest import PAIRED, Digest, digest_record, is_linked
 from runut.link.stamps import load_day_words
 from runut.link.stories import group
 from runut.link.world import World
@@ -68,3 +68,64 @@ def test_stories_come_in_order_of_report_and_hold_every_article_once(affairs: li
 
 def test_nothing_is_no_story() -> None:
     assert group([]) == ()
+
+
+def page(article: str, day: int | None, *acts: str, **weights: int) -> Digest:
+    """A digest by hand, of a day counted from the first; weights are made 1000 long in all."""
+    length = sum(weight * weight for weight in weights.values()) ** 0.5
+    when = None if day is None else 740000 + day
+    return Digest(
+        article=article,
+        first=when,
+        last=when,
+        weights={key: round(1000 * weight / length) for key, weight in weights.items()},
+        acts=acts,
+        sentences=(),
+        leads=tuple((key, 5.0) for key in sorted(weights, key=lambda key: (-weights[key], key))[:PAIRED]),
+    )
+
+
+def affair(name: str, days: Iterable[int], *acts: str) -> list[Digest]:
+    """Pages of one affair: the same people and matter, and something of its own in each."""
+    shared = {f"{name}{n}": 3 for n in range(6)}
+    return [page(f"{name}-{day:05}", day, *acts, **shared, **{f"{name}{day}x{n}": 3 for n in range(6)}) for day in days]
+
+
+def sizes(digests: Iterable[Digest]) -> list[int]:
+    return sorted(len(story) for story in group(digests))
+
+
+def test_a_page_that_tells_of_two_affairs_does_not_make_them_one() -> None:
+    war, visit = affair("war", range(5)), affair("visit", range(5))
+    both = page("round-up", 3, **{f"{name}{n}": 3 for name in ("war", "visit") for n in range(6)})
+    assert is_linked(both, war[3])
+    assert is_linked(both, visit[3])
+    assert sizes([*war, both, *visit]) == [5, 6]
+
+
+def test_a_famous_name_alone_ties_nothing() -> None:
+    pages = [page(f"p{n}", 0, president=6, **{f"w{n}{k}": 2 for k in range(8)}) for n in range(4)]
+    assert sizes(pages) == [1, 1, 1, 1]
+
+
+def test_an_affair_goes_on_while_it_is_reported_and_a_daily_column_is_no_story_of_years() -> None:
+    assert sizes(affair("war", range(0, 120, 10))) == [12]
+    column = group(affair("rates", range(0, 1500, 10)))
+    assert len(column) > 2
+    days = [[int(article.split("-")[1]) for article in story] for story in column]
+    assert max(max(some) - min(some) for some in days) < 730
+
+
+def test_pages_far_apart_are_one_story_if_they_tell_one_dated_act() -> None:
+    plan, aftermath = affair("visit", [0, 180])
+    assert sizes([plan, aftermath]) == [1, 1]
+    assert sizes(affair("visit", [0, 180], "visit|A|B|2031-04")) == [2]
+
+
+def test_an_undated_page_joins_those_that_are_much_like_it() -> None:
+    war = affair("war", range(3))
+    assert sizes([*war, page("z", None, **{f"war{n}": 3 for n in range(6)})]) == [4]
+    assert sizes([*war, page("z", None, **{f"war{n}": 1 for n in range(6)}, **{f"z{n}": 3 for n in range(6)})]) == [
+        1,
+        3,
+    ]

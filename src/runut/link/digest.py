@@ -6,7 +6,8 @@ together are found without comparing all of them, and adding one never changes w
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -34,17 +35,18 @@ LEADING = 5  # sentences
 KINDS = frozenset({"PER", "ORG", "GPE", "LOC", "FAC", "EVT"})
 LONGEST = 4  # sentences whose copies are looked for
 LONG = 80  # characters; shorter sentences are alike by chance
-PAIRED = 8  # weightiest features whose pairs are keys
-TIMELESS = 5  # the same where no date is known
+PAIRED = 10  # weightiest features whose pairs are keys
+TELLING = 9.0  # rarity of both together that makes a pair a key: a president and his palace are none
+TIMELESS = 8  # the same where no date is known
 SPAN = 30  # days in a bin of dates
 SURE = 45  # days; a report that may lie in a longer time counts as undated
-FEWEST = 2  # sides of an act that says anything about its article's affair
-ALIKE = ((2, 220), (7, 260), (30, 330), (200, 480))  # days apart, likeness needed
-OTHERWISE = 450  # likeness needed where a date is not known
+ALIKE = ((2, 200), (7, 240), (20, 320), (60, 410), (200, 510))  # days apart, likeness needed
+OTHERWISE = 400  # likeness needed where a date is not known
 COPIED = 850  # likeness needed further apart: of a text that came out again
 SAME_ACT = 220  # likeness that is enough beside a common dated act
 BESIDES = 130  # of it, what is owed to other things than the weightiest in common: one famous name ties nothing
 FAR = 400  # days over which a common act ties articles
+STALE = timedelta(days=240)  # acts so long before their report are background
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})?")
 
 
@@ -53,7 +55,7 @@ class Digest(Value, frozen=True, array_like=True):
     `stamped` the days of which it may then be one, by a weekday and day without its year.
 
     `weights` is a vector of `LENGTH`: names begin with `@`, all else are words. `acts` name dated acts of its own days,
-    `sentences` are hashes of its longest sentences.
+    `sentences` are hashes of its longest sentences, `leads` the weightiest of the weights, each with its rarity.
     """
 
     article: str
@@ -63,19 +65,22 @@ class Digest(Value, frozen=True, array_like=True):
     acts: tuple[str, ...]
     sentences: tuple[int, ...]
     stamped: tuple[int, ...] = ()
+    leads: tuple[tuple[str, float], ...] = ()
 
 
 def digest_record(record: Record, world: World, rarity: Rarity, words: DayWords) -> Digest:
     """The digest of a record."""
     reported = _reported(record)
+    weights = _weights(record, rarity)
     return Digest(
         article=record.id,
         first=reported.first.toordinal() if reported else None,
         last=reported.last.toordinal() if reported else None,
-        weights=_weights(record, rarity),
+        weights=weights,
         acts=_acts(record, world, reported),
         sentences=_long_sentences(record),
         stamped=() if record.published else tuple(day.toordinal() for day in stamped_days(record, words)),
+        leads=_leads(weights, rarity),
     )
 
 
@@ -148,14 +153,13 @@ def _acts(record: Record, world: World, reported: Days | None) -> tuple[str, ...
 
 
 def _to_acts(told: Told) -> Iterator[str]:
-    if told.family not in ONE_OFF or len(told.sides) < FEWEST or not told.days or told.days.length() > SPAN + 1:
+    if told.family not in ONE_OFF or not told.people or not told.days or told.days.length() > SPAN + 1:
         return
-    months = {day.isoformat()[:7] for day in (told.days.first, told.days.last)}
+    if told.reported and told.days.last < told.reported.first - STALE:
+        return
+    months = {day.isoformat()[:7] for day in told.days}
     for left, right in combinations(sorted(told.sides), 2):
-        if not told.people:
-            continue
-        for month in sorted(months):
-            yield f"{told.family}|{left}|{right}|{month}"
+        yield from (f"{told.family}|{left}|{right}|{month}" for month in sorted(months))
 
 
 def _long_sentences(record: Record) -> tuple[int, ...]:
@@ -168,20 +172,30 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=6).digest())
 
 
+def _leads(weights: dict[str, int], rarity: Rarity) -> tuple[tuple[str, float], ...]:
+    """The weightiest names and words, each with its rarity."""
+    top = [key for _, key in sorted((-weight, key) for key, weight in weights.items())[:PAIRED]]
+    found = ((key, rarity.name(key[1:]) if key.startswith("@") else rarity.word(key)) for key in top)
+    return tuple((key, round(rare, 2)) for key, rare in found)
+
+
 def keys_of(digest: Digest) -> frozenset[str]:
     """What an article is filed under: articles that share no key are not linked."""
-    top = [key for _, key in sorted((-weight, key) for key, weight in digest.weights.items())[:PAIRED]]
-    pairs = [f"{min(a, b)}&{max(a, b)}" for a, b in combinations(top, 2)]
-    timeless = [f"{min(a, b)}&{max(a, b)}" for a, b in combinations(top[:TIMELESS], 2)]
     bins = _bins(digest)
     return frozenset(
         [
-            *(f"{pair}:{number}" for pair in pairs for number in bins),
-            *(f"{pair}:" for pair in timeless),
+            *(f"{pair}:{number}" for pair in _pairs(digest.leads) for number in bins),
+            *(f"{pair}:" for pair in _pairs(digest.leads[:TIMELESS])),
             *digest.acts,
             *(f"={number:x}" for number in digest.sentences),
         ]
     )
+
+
+def _pairs(leads: Sequence[tuple[str, float]]) -> Iterator[str]:
+    for (a, left), (b, right) in combinations(leads, 2):
+        if left + right >= TELLING:
+            yield f"{min(a, b)}&{max(a, b)}"
 
 
 def _bins(digest: Digest) -> tuple[int, ...]:
@@ -226,7 +240,7 @@ def is_alike(left: Digest, right: Digest) -> bool:
 def _needed(left: Digest, right: Digest) -> int:
     """The likeness that two articles need: the more, the further apart they came out."""
     days = gap(left, right)
-    if days is not None and days <= FAR and not frozenset(left.acts).isdisjoint(right.acts):
+    if (days or 0) <= FAR and not frozenset(left.acts).isdisjoint(right.acts):
         return SAME_ACT
     if days is None:
         return OTHERWISE

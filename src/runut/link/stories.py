@@ -18,10 +18,8 @@ from runut.types.links import Story
 from runut.types.record import Record
 
 LABEL_NAMES = 3
-TOGETHER = 0.15  # likeness on average, over all pairs of articles of two groups, that makes them one story
+TOGETHER = 0.17  # nearness of two groups of articles that makes them one story
 MARGIN = 0.1  # what the sum over all pairs must have beyond that: chance weighs more where there are few
-OF_ONE_MIND = 0.5  # cosine of the sums of two groups of `SEVERAL` articles that makes them one story too
-SEVERAL = 3
 FADED = 120  # days after which likeness counts by half
 UNDATED = 0.8  # of a likeness where one of the two has no date
 
@@ -101,13 +99,18 @@ def _split(thread: Sequence[Digest]) -> list[list[Digest]]:
 
 
 def _likenesses(thread: Sequence[Digest]) -> npt.NDArray[np.float64]:
-    """The likeness of every two articles, fading with the days between them unless they tell one dated act.
+    """The likeness of every two different articles, fading with the days between them unless they tell one dated act.
 
     They are whole numbers, so that their sums are exact in whatever order they are added.
     """
     found = np.zeros((len(thread), len(thread)))
     for holders, weights in _features(thread):
-        found[np.ix_(holders, holders)] += np.outer(weights, weights)
+        if len(holders) == 2:  # most are: ten times as fast as by arrays
+            found[holders[0], holders[1]] += weights[0] * weights[1]
+            found[holders[1], holders[0]] += weights[0] * weights[1]
+        else:
+            rows, values = np.array(holders), np.array(weights, dtype=np.float64)
+            found[rows[:, None], rows] += values[:, None] * values
     fading = _fading(thread)
     for holders in _together(thread):
         fading[np.ix_(holders, holders)] = 1
@@ -165,19 +168,21 @@ class _Groups:
         self._most = self._near.max(axis=1)
 
     def _nearness(self, number: int) -> npt.NDArray[np.float64]:
-        """How near a group is to every other, 1 being enough to join them; below zero where it cannot be joined."""
-        pairs = np.maximum(self._sizes, 1) * self._sizes[number]
-        near: npt.NDArray[np.float64] = (self._sums[number] - MARGIN * LENGTH) / (pairs * TOGETHER * LENGTH)
-        if self._sizes[number] >= SEVERAL:
-            cosine = self._sums[number] / np.sqrt(self._inner * self._inner[number])
-            near = np.where(self._sizes >= SEVERAL, np.maximum(near, cosine / OF_ONE_MIND), near)
+        """How near a group is to every other; below zero where it cannot be joined.
+
+        The geometric mean of two measures: the mean likeness of all pairs, which is too strict with affairs of many
+        sides, and the cosine of the sums, which is too easy on large groups.
+        """
+        over = np.maximum(self._sums[number] - MARGIN * LENGTH, 0)
+        sizes = np.maximum(self._sizes * self._sizes[number], 1)
+        near: npt.NDArray[np.float64] = over / np.sqrt(LENGTH * sizes * np.sqrt(self._inner * self._inner[number]))
         near[self._sizes == 0] = near[number] = -1
         return near
 
     def join_closest(self) -> bool:
         """Join the two groups that are nearest each other, the first of equals; False where none are near enough."""
         one = int(self._most.argmax())
-        if self._most[one] < 1:
+        if self._most[one] < TOGETHER:
             return False
         kept, gone = sorted((one, int(self._best[one])))
         self.members[kept] += self.members[gone]

@@ -35,6 +35,7 @@ def look_around(scene: Scene, hit: Hit) -> Iterator[Cue]:
         yield from _on_condition(scene, hit)
         yield from _joined(scene, hit)
         return
+    yield from _asked(scene, hit)
     yield from _leading(scene, hit)
     yield from _to_come(scene, hit)
     if hit.trigger.type in _SHARED and not _is_behind_it(scene, hit):
@@ -68,6 +69,15 @@ def _listed(scene: Scene, hit: Hit) -> Iterator[Cue]:
         if effect in ("possible", "planned") and scene.words[index].upos == "NOUN":
             yield Cue(effect, index)
             return
+
+
+def _asked(scene: Scene, hit: Hit) -> Iterator[Cue]:
+    """`ditanya soal serangan balasan`: what somebody is asked about may never come, unless it is known (`serangan itu`)."""
+    about = next((i for i in scene.left_of(hit.first, 2) if scene.cue("about", i)), None)
+    asking = next((i for i in scene.left_of(about or 0, _STEP) if scene.cue("asking", i)), None)
+    known = _is_behind_it(scene, hit) or scene.base[hit.head] != scene.low[hit.head]
+    if asking is not None and not known:
+        yield Cue("possible", asking)
 
 
 def _lists(scene: Scene, index: int) -> bool:

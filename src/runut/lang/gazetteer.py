@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, TypeVar, get_args
 
 from runut.lang.names import fold, may_fold
@@ -28,7 +28,7 @@ EntryKind = Literal[
 ]
 
 
-class Term(Value, frozen=True, kw_only=True):
+class Term(Value, frozen=True, kw_only=True, gc=False):
     """An office held: English title, key of the country or body, ISO prefixes of the first and last day."""
 
     title: str
@@ -43,7 +43,7 @@ class Term(Value, frozen=True, kw_only=True):
         return _not_after(self.since, date) and _not_after(date, self.until)
 
 
-class GazetteerEntry(Value, frozen=True, kw_only=True):
+class GazetteerEntry(Value, frozen=True, kw_only=True, gc=False):
     """Something known by name. `name` is the usual English one, `names` every surface form in order of use.
 
     `country` is the key of the country that it belongs to, `speaks_for` of the country or body that it may stand for
@@ -144,7 +144,6 @@ class Gazetteer:
     ) -> None:
         self.entries = {entry.key: entry for entry in entries}
         self._exact = _index((name, entry) for entry in self.entries.values() for name in entry.names)
-        self._folded = _index((fold(name), entry) for entry in self.entries.values() for name in entry.names)
         self.ministries = tuple(ministries)
         self._ministries = {fold(name): ministry for ministry in self.ministries for name in ministry.names}
         self._common = common
@@ -152,9 +151,20 @@ class Gazetteer:
         self._squashed = _index((form, entry) for entry in outlets for form in _squashed_forms(entry))
         self._adjectives = {e.adjective: e.name for e in self.entries.values() if e.adjective and e.kind == "country"}
         self._domains = {domain: entry for entry in self.entries.values() for domain in entry.domains}
-        self._terms = _index(((term.title, term.of), entry) for entry in self.entries.values() for term in entry.terms)
+
+    @cached_property
+    def _folded(self) -> dict[str, tuple[GazetteerEntry, ...]]:
+        return _index((fold(name), entry) for entry in self.entries.values() for name in entry.names)
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], tuple[GazetteerEntry, ...]]:
+        return _index(((term.title, term.of), entry) for entry in self.entries.values() for term in entry.terms)
+
+    @cached_property
+    def max_words(self) -> int:
+        """The most words that a name may have."""
         longest = max((len(name.split(" ")) for name in self._folded), default=0)
-        self.max_words = longest + 4 if self._ministries else longest
+        return longest + 4 if self._ministries else longest
 
     def get(self, key: str) -> GazetteerEntry | None:
         """The entry of a key."""

@@ -8,7 +8,7 @@ from runut.lang.pack import Pack
 from runut.types.text import Value
 
 
-class Row(Value, frozen=True, kw_only=True):
+class Row(Value, frozen=True, kw_only=True, gc=False):
     """One fact of a table: its cells by column name, and where it stands."""
 
     where: str

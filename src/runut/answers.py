@@ -1,6 +1,7 @@
 """What a stored casebook says: the links of each story as kept, or worked out anew where something has changed.
 
 Answers are the same either way; only the time differs. Adding pages ends with `settle`, so that asking finds all kept.
+What links is imported where it is needed: with NumPy and the tables it takes longer to load than a kept brief to tell.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,11 +12,7 @@ import msgspec
 
 from runut.lang.pack import Pack
 from runut.link.assemble import assemble
-from runut.link.digest import decode
-from runut.link.find import find_stories
-from runut.link.judged import in_force, joined_articles
-from runut.link.stories import group
-from runut.link.story import link_story
+from runut.link.joined import in_force, joined_articles
 from runut.store.casebook import Casebook, KeptLinks
 from runut.store.filing import Filed
 from runut.types.judgement import Judgement
@@ -49,6 +46,10 @@ def _affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterable[Ju
 
 def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judgements: Sequence[Judgement]) -> int:
     """Another process that adds to a thread meanwhile settles it too: what is kept is then left to that one."""
+    from runut.link.digest import decode
+    from runut.link.stories import group
+    from runut.link.story import link_story
+
     seen = {thread: casebook.filed(thread) for thread in affair}
     kept = {one.fingerprint: (story, one) for thread in affair for story, one in casebook.kept(thread).items()}
     by_id = {one.article: one for filed in seen.values() for one in filed}
@@ -113,5 +114,8 @@ def _parts(casebook: Casebook, linker: Linker, as_of: str | None, thread: str | 
 def _anew(
     records: Iterable[Record], linker: Linker, as_of: str | None, judgements: Sequence[Judgement]
 ) -> Iterator[Links]:
+    from runut.link.find import find_stories
+    from runut.link.story import link_story
+
     for story in find_stories(records, pack=linker.pack, as_of=as_of, joined=joined_articles(judgements)):
         yield link_story(story, pack=linker.pack, judgements=judgements)

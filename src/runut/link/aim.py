@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from runut.errors import BadCall
 from runut.link.anchors import Item, anchor_conflict, anchor_item
-from runut.link.judged import in_force
+from runut.link.joined import in_force
 from runut.types.judgement import Anchor, Judgement, Target
 from runut.types.links import Happening, Links
 from runut.types.record import Attribution, Entity, Event, Quotation, Record, Time

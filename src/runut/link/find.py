@@ -8,7 +8,7 @@ from runut.lang.rarity import load_rarity
 from runut.link.assemble import assemble
 from runut.link.dating import date_articles, last_day
 from runut.link.digest import digest_record
-from runut.link.judged import joined_articles
+from runut.link.joined import joined_articles
 from runut.link.stamps import load_day_words
 from runut.link.stories import group
 from runut.link.story import link_story

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
-
 from runut.errors import BadCall
 from runut.store.database import Database, in_chunks, places
 
@@ -89,6 +87,8 @@ def _best(hits: list[tuple[int, str]], sentences: list[tuple[int, int]], length:
 @lru_cache(maxsize=200_000)
 def _root(word: str, language: str) -> str:
     """A word without capitals, diacritics and affixes."""
+    import simplemma  # its rules take longer to load than a brief to tell
+
     bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
     try:
         root = simplemma.lemmatize(bare, lang=language).casefold()

@@ -72,7 +72,7 @@ def _listed(scene: Scene, hit: Hit) -> Iterator[Cue]:
 
 
 def _asked(scene: Scene, hit: Hit) -> Iterator[Cue]:
-    """`ditanya soal serangan balasan`: what somebody is asked about may never come, unless it is known (`serangan itu`)."""
+    """`ditanya soal serangan balasan`: what somebody is asked about may never come; `serangan itu` is known."""
     about = next((i for i in scene.left_of(hit.first, 2) if scene.cue("about", i)), None)
     asking = next((i for i in scene.left_of(about or 0, _STEP) if scene.cue("asking", i)), None)
     known = _is_behind_it(scene, hit) or scene.base[hit.head] != scene.low[hit.head]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.link.find import link_records
 from runut.pipeline import read_inputs
@@ -23,7 +22,7 @@ def read_manifest_records(manifest: Path, reader: Reader, pack: Pack) -> list[Re
 def brief_of(records: list[Record], pack: Pack, as_of: str | None = None) -> Brief:
     """The brief over some records."""
     links = link_records(records, pack=pack, as_of=as_of)
-    return build_brief(records, links, load_gazetteer(pack), as_of=as_of, language="id")
+    return build_brief(records, links, as_of=as_of, language="id")
 
 
 class Asked:

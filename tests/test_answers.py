@@ -9,7 +9,6 @@ import pytest
 from tests.affair import read_manifest_records
 
 from runut.answers import Linker, ask, ask_story, settle
-from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import Pack
 from runut.link.digest import RecordFiler
 from runut.link.find import link_records
@@ -50,7 +49,7 @@ def add(casebook: Casebook, linker: Linker, records: Iterable[Record], *, one_by
 
 
 def brief(records: list[Record], links: Links, pack: Pack, as_of: str | None = None) -> str:
-    return FORMATS["json"](build_brief(records, links, load_gazetteer(pack), as_of=as_of, language="id"))
+    return FORMATS["json"](build_brief(records, links, as_of=as_of, language="id"))
 
 
 @pytest.mark.parametrize("one_by_one", [True, False])

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from tests.link.factory import Draft, make_record
 
 from runut.errors import BadCall
-from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import load_pack
 from runut.lang.wording import LANGUAGES, load_wording
 from runut.link.story import link_story
@@ -52,7 +51,7 @@ def brief(language: str = "id") -> Brief:
     pack = load_pack("id")
     found = records()
     links = link_story(found, pack=pack)
-    return build_brief(found, links, load_gazetteer(pack), as_of=None, language=language)
+    return build_brief(found, links, as_of=None, language=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -233,7 +232,7 @@ def test_every_happening_and_conflict_has_its_line(form: str, language: str) -> 
 def briefed(*found: Record, as_of: str | None = None, language: str = "id") -> Brief:
     pack = load_pack("id")
     links = link_story(found, pack=pack)
-    return build_brief(found, links, load_gazetteer(pack), as_of=as_of, language=language)
+    return build_brief(found, links, as_of=as_of, language=language)
 
 
 def test_what_lies_behind_a_story_and_what_one_article_mentions_is_told_briefly() -> None:

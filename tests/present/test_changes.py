@@ -8,7 +8,6 @@ import msgspec
 import pytest
 from tests.link.factory import Draft, make_record
 
-from runut.lang.gazetteer import load_gazetteer
 from runut.lang.pack import load_pack
 from runut.lang.wording import LANGUAGES
 from runut.link.find import link_records
@@ -43,7 +42,7 @@ def brief_at(records: Sequence[Record], day: str, language: str = "id") -> Brief
     pack = load_pack("id")
     links = link_records(records, pack=pack, as_of=day)
     known = [record for record in records if record.id in {dating.article for dating in links.datings}]
-    return build_brief(known, links, load_gazetteer(pack), as_of=day, language=language)
+    return build_brief(known, links, as_of=day, language=language)
 
 
 def changes(records: Sequence[Record], since: str, until: str) -> Changes:
@@ -91,7 +90,7 @@ def test_a_disagreement_that_a_deed_overtakes_is_settled() -> None:
     before = msgspec.structs.replace(after, datings=after.datings[:-1])
     revised = msgspec.structs.replace(conflict, verdict="revised")
     later = msgspec.structs.replace(after, conflicts=(revised,))
-    brief = build_brief(list(ALL), later, load_gazetteer(pack), as_of=None, language="id")
+    brief = build_brief(list(ALL), later, as_of=None, language="id")
     found = one(build_changes(before, later, brief, since="2031-04-23"), "settled")
     assert (found.before, found.after, found.id) == ("contradiction", "revised", conflict.id)
 

@@ -75,7 +75,7 @@ class _Table(Value, frozen=True, kw_only=True):
 
 
 _ORGANISATION = ("key", "name", "label", "country", "speaks_for", "wikidata", "names")
-_TABLES = (
+TABLES = (
     _Table(
         file="countries.tsv",
         columns=("key", "name", "label", "adjective", "wikidata", "names"),
@@ -117,7 +117,7 @@ _TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
 _OUTLETS = frozenset({"outlet", "agency"})
 _STATE = "State of "  # and the country, in the column of owners
 _TERM_COLUMNS = ("person", "title", "of", "since", "until")
-_MINISTRY_COLUMNS = ("key", "name", "label", "stands", "names")
+MINISTRY_COLUMNS = ("key", "name", "label", "stands", "names")
 
 
 class Ministry(Value, frozen=True, kw_only=True):
@@ -255,7 +255,7 @@ class Gazetteer:
 def load_gazetteer(pack: Pack) -> Gazetteer:
     """The gazetteer of a pack. Raises BadPack, with file and line, for a row that cannot be right."""
     terms = _read_terms(pack)
-    rows = [(table, row) for table in _TABLES for row in read_table(pack, f"entities/{table.file}", table.columns)]
+    rows = [(table, row) for table in TABLES for row in read_table(pack, f"entities/{table.file}", table.columns)]
     _check_keys(rows, terms)
     entries = [_entry(pack, table, row, terms.get(row["key"], ())) for table, row in rows]
     common = frozenset(row["name"] for row in read_table(pack, "entities/common_words.tsv", ("name",)))
@@ -328,7 +328,7 @@ def _check_keys(rows: list[tuple[_Table, Row]], terms: Mapping[str, list[Row]]) 
 
 
 def _read_ministries(pack: Pack) -> Iterator[Ministry]:
-    for row in read_table(pack, "entities/ministries.tsv", _MINISTRY_COLUMNS):
+    for row in read_table(pack, "entities/ministries.tsv", MINISTRY_COLUMNS):
         if row["stands"] not in {"", "GPE"}:
             row.fail(f"stands for no such thing: {row['stands']!r}")
         names = tuple(dict.fromkeys((row["label"], row["name"], *row.several("names"))))

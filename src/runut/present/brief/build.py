@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from runut.lang.gazetteer import Gazetteer
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import Naming, label_happening, label_names, naming_in
 from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Judged
@@ -18,9 +17,7 @@ ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT", "SANCTION", "A
 STALE, FLEETING = 150, 30
 
 
-def build_brief(
-    records: Sequence[Record], links: Links, gazetteer: Gazetteer, *, as_of: str | None, language: str
-) -> Brief:
+def build_brief(records: Sequence[Record], links: Links, *, as_of: str | None, language: str) -> Brief:
     """The casebook's answer. Raises BadCall for a language that Runut does not speak."""
     wording = load_wording(language)
     naming = naming_in(language)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from runut.lang.gazetteer import load_gazetteer
+from runut.lang.labels import load_labels
 from runut.lang.offices import load_offices
 from runut.lang.pack import load_pack
 from runut.lang.wording import Wording
@@ -20,35 +20,8 @@ UNNAMED = "anonymous source"
 
 @cache
 def naming_in(language: str) -> Naming:
-    """What names are called in a language; those that the gazetteer does not know stay as they are."""
-    gazetteer = load_gazetteer(load_pack(PACK))
-    countries = {e.adjective: e.labels[language] for e in gazetteer.entries.values() if e.adjective}
-    kinds = _kinds_of_body() if language == PACK else {}
-
-    def naming(name: str) -> str:
-        entry = next((e for e in gazetteer.find(name) if e.name == name), None)
-        label = entry.labels.get(language, name) if entry else _of_country(name, countries, kinds)
-        return name if name.isupper() and len(name) < len(label) else label  # NATO, whatever it stands for
-
-    return naming
-
-
-def _kinds_of_body() -> dict[str, str]:
-    """What kinds of bodies that every country has are called in the pack's language, by their English names."""
-    pack = load_pack(PACK)
-    rows = pack.rows("entities/body_kinds.tsv", BODY_COLUMNS)
-    named = {row[1].removeprefix("{adj} "): row[0] for row in reversed(rows)}
-    return named | {ministry.name: ministry.label for ministry in load_gazetteer(pack).ministries}
-
-
-def _of_country(name: str, countries: dict[str, str], kinds: dict[str, str]) -> str:
-    """A body by what it is and whose (`Iranian state media`), where both are known; else the name as it is."""
-    words = name.split()
-    for cut in range(1, len(words)):
-        country, kind = countries.get(" ".join(words[:cut])), kinds.get(" ".join(words[cut:]))
-        if country and kind:
-            return f"{kind} {country}"
-    return name
+    """What names are called in a language; those that the pack does not know stay as they are."""
+    return load_labels(load_pack(PACK)).of if language == PACK else str
 
 
 def label_office(office: str, of: str | None, wording: Wording, language: str) -> str:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from runut.answers import Linker, ask, ask_story
 from runut.errors import BadCall
-from runut.lang.gazetteer import Gazetteer, load_gazetteer
 from runut.lang.pack import load_pack
 from runut.present.cli.common import PACK
 from runut.present.cli.version import linker_version
@@ -15,11 +14,10 @@ from runut.types.record import Record
 
 
 class Opened(NamedTuple):
-    """The records of a casebook, their links, and the gazetteer that names them."""
+    """The records of a casebook, and their links."""
 
     records: list[Record]
     links: Links
-    gazetteer: Gazetteer
 
 
 def open_case(path: str, as_of: str | None, *, story: str | None = None) -> Opened:
@@ -36,7 +34,7 @@ def open_case(path: str, as_of: str | None, *, story: str | None = None) -> Open
         if links is None:
             raise BadCall(f"{path}: there is no story {story!r}; `runut stories` lists them")
         records = list(casebook.records(dating.article for dating in links.datings))
-    return Opened(records, links, load_gazetteer(linker.pack))
+    return Opened(records, links)
 
 
 def load_linker() -> Linker:

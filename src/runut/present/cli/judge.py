@@ -55,9 +55,10 @@ def _authored(function: Callable[..., None]) -> Callable[..., None]:
 
 def _judge(given: Given) -> "tuple[Judge, World]":
     """Who makes the judgements of this call, and the names that the gazetteer knows."""
+    from runut.lang.gazetteer import load_gazetteer
     from runut.link.aim import Range
     from runut.link.world import World
-    from runut.present.cli.case import open_case
+    from runut.present.cli.case import load_linker, open_case
     from runut.present.judging import Author, Judge
     from runut.store.casebook import open_casebook
 
@@ -65,7 +66,7 @@ def _judge(given: Given) -> "tuple[Judge, World]":
     author = Author(_author(given), _moment(given), given.note)
     with open_casebook(given.case) as casebook:
         range_ = Range(opened.records, opened.links, casebook.judgements())
-    return Judge(range_, author), World(opened.gazetteer)
+    return Judge(range_, author), World(load_gazetteer(load_linker().pack))
 
 
 def _author(given: Given) -> str:

@@ -89,6 +89,17 @@ def test_another_version_links_anew(casebook: Casebook, linker: Linker, records:
     assert settle(casebook, newer) > 0
 
 
+def test_reading_again_to_the_same_end_leaves_links_and_tables(
+    casebook: Casebook, linker: Linker, records: list[Record]
+) -> None:
+    add(casebook, linker, records)
+    filer = RecordFiler(linker.pack)
+    for record in records:
+        casebook.add(record, made_by="newer", filer=filer)
+    assert casebook.unlinked() == ()
+    assert list(casebook.examine(filer, linker.version)) == []
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_a_day_knows_nothing_of_later_ones(casebook: Casebook, linker: Linker, records: list[Record], day: str) -> None:
     add(casebook, linker, records)

@@ -47,7 +47,7 @@ def _affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterable[Ju
 def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judgements: Sequence[Judgement]) -> int:
     """Another process that adds to a thread meanwhile settles it too: what is kept is then left to that one."""
     from runut.link.digest import decode
-    from runut.link.stories import group
+    from runut.link.stories import group_threads
     from runut.link.story import link_story
 
     seen = {thread: casebook.filed(thread) for thread in affair}
@@ -56,7 +56,8 @@ def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judgement
     thread_of = {one.article: thread for thread, filed in seen.items() for one in filed}
     found: dict[str, dict[str, KeptLinks]] = {thread: {} for thread in affair}
     worked = 0
-    for ids in group((decode(one.digest) for one in by_id.values()), joined_articles(judgements)):
+    threads = [[decode(one.digest) for one in filed] for filed in seen.values()]
+    for ids in group_threads(threads, joined_articles(judgements)):
         fingerprint = _fingerprint([by_id[id] for id in ids], linker, judgements)
         if fingerprint not in kept:
             linked = link_story(list(casebook.records(ids)), pack=linker.pack, judgements=judgements)

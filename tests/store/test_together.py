@@ -80,4 +80,5 @@ def test_two_commands_add_at_once(place: str, pages: Path, expected: str) -> Non
     said = [one.communicate()[1] for one in running]
     assert [one.returncode for one in running] == [0, 0], said
     assert CliRunner().invoke(main, ["brief", place, "--format", "json"]).stdout == expected
-    assert CliRunner().invoke(main, ["doctor", place]).exit_code == 0
+    examined = CliRunner().invoke(main, ["doctor", place])
+    assert examined.exit_code == 0, examined.output

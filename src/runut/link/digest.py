@@ -201,11 +201,11 @@ def _pairs(leads: Sequence[tuple[str, float]]) -> Iterator[str]:
 def _bins(digest: Digest) -> tuple[int, ...]:
     """The bins of dates near its own: articles a bin's span apart share one."""
     half = SPAN // 2
-    spans = _spans(digest)
+    spans = spans_of(digest)
     return tuple(sorted({n for a, b in spans for n in range((a - half) // SPAN, (b + half) // SPAN + 1)}))
 
 
-def _spans(digest: Digest) -> tuple[tuple[int, int], ...]:
+def spans_of(digest: Digest) -> tuple[tuple[int, int], ...]:
     """The days on which an article may have come out, from first to last; none where nothing is known."""
     if digest.first is None or digest.last is None:
         return tuple((day, day + AFTER_STAMP.days) for day in digest.stamped)
@@ -220,7 +220,7 @@ def likeness(left: Digest, right: Digest) -> int:
 
 def gap(left: Digest, right: Digest) -> int | None:
     """Days between two reports, at least; None where one is undated."""
-    spans = [(a, b) for a in _spans(left) for b in _spans(right)]
+    spans = [(a, b) for a in spans_of(left) for b in spans_of(right)]
     return min((max(0, a[0] - b[1], b[0] - a[1]) for a, b in spans), default=None)
 
 

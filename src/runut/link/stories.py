@@ -11,7 +11,7 @@ from hashlib import sha1
 import numpy as np
 import numpy.typing as npt
 
-from runut.link.digest import LENGTH, Digest, gap, is_alike, keys_of
+from runut.link.digest import LENGTH, Digest, gap, is_alike, keys_of, spans_of
 from runut.link.identity import Names
 from runut.types.calendar import Days
 from runut.types.links import Story
@@ -27,8 +27,14 @@ UNDATED = 0.8  # of a likeness where one of the two has no date
 def group(digests: Iterable[Digest], joined: Iterable[tuple[str, str]] = ()) -> tuple[tuple[str, ...], ...]:
     """The stories, as ids of articles in order of report; each article is in exactly one. No order of input matters.
     Two articles that are `joined` have one story, whatever they look like."""
-    ordered = sorted(digests, key=_order)
-    stories = _join([story for thread in _threads(ordered) for story in _split(thread)], joined)
+    return group_threads(_threads(sorted(digests, key=_order)), joined)
+
+
+def group_threads(
+    threads: Iterable[Iterable[Digest]], joined: Iterable[tuple[str, str]] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The same where the threads are known: what hangs together link by link."""
+    stories = _join([story for thread in threads for story in _split(sorted(thread, key=_order))], joined)
     return tuple(tuple(d.article for d in story) for story in sorted(stories, key=_first))
 
 
@@ -145,8 +151,13 @@ def _fading(thread: Sequence[Digest]) -> npt.NDArray[np.float64]:
     days = np.maximum(0, np.maximum(first[:, None] - last, first - last[:, None]))
     counts: npt.NDArray[np.float64] = 1 / (1 + (days / FADED) * (days / FADED))
     counts[(first == 0)[:, None] | (first == 0)] = UNDATED
-    for number in (n for n, digest in enumerate(thread) if digest.stamped):
-        faded = [_fades(gap(thread[number], other)) for other in thread]
+    stamped = [number for number, digest in enumerate(thread) if digest.stamped]
+    for number in stamped:
+        spans = spans_of(thread[number])
+        apart = [np.maximum(0, np.maximum(first - late, early - last)) for early, late in spans]
+        faded = 1 / (1 + (np.min(apart, axis=0) / FADED) ** 2)
+        faded[first == 0] = UNDATED
+        faded[stamped] = [_fades(gap(thread[number], thread[other])) for other in stamped]
         counts[number] = counts[:, number] = faded
     return counts
 

@@ -51,15 +51,15 @@ class Casebook:
 
         With a `filer` the article is put into its thread in the same transaction.
         """
-        article = article_row(record, given or Given(), made_by)
+        article, encoded = article_row(record, given or Given(), made_by), msgspec.json.encode(record)
         with self._database.writing():
-            self._clear(record)
+            self._database.run("DELETE FROM rejections WHERE path = ?", [record.path])
+            known = self._database.run("SELECT record FROM articles WHERE id = ?", [record.id])
             self._put(article)
-            for rows in find_rows(record):
-                insert(self._database, rows.table, rows.columns, rows.rows)
-            self._database.keep_words(record.id, words_of(record.text, record.language))
+            if known != [(encoded.decode(),)]:  # else what links say of it stays as it is
+                self._keep_found(record)
             if filer:
-                file_record(self._database, record, mark_of(msgspec.json.encode(record)), filer)
+                file_record(self._database, record, mark_of(encoded), filer)
 
     def filed_by(self) -> str | None:
         """The version given to `refile` when all articles were last filed anew."""
@@ -266,9 +266,7 @@ class Casebook:
         of date."""
         for record in self.records():
             with self._database.writing():
-                self._clear(record)
-                for rows in find_rows(record):
-                    insert(self._database, rows.table, rows.columns, rows.rows)
+                self._keep_found(record)
         with self._database.writing():
             for table in ("settings", "searched", "story_links"):
                 self._database.run(f"DELETE FROM {table}")
@@ -287,12 +285,13 @@ class Casebook:
         """Let go of the database."""
         self.close()
 
-    def _clear(self, record: Record) -> None:
-        """Take away what was found in an article before."""
-        self._database.run("DELETE FROM rejections WHERE path = ?", [record.path])
-        if self._database.run("SELECT 1 FROM articles WHERE id = ?", [record.id]):
-            for table in FOUND:
-                self._database.run(f"DELETE FROM {table} WHERE article = ?", [record.id])
+    def _keep_found(self, record: Record) -> None:
+        """Keep what was found in an article, in place of what was found before."""
+        for table in FOUND:
+            self._database.run(f"DELETE FROM {table} WHERE article = ?", [record.id])
+        for rows in find_rows(record):
+            insert(self._database, rows.table, rows.columns, rows.rows)
+        self._database.keep_words(record.id, words_of(record.text, record.language))
 
     def _put(self, article: Rows) -> None:
         """The row of an article, in place of an earlier one but not by taking that away: other tables point to it."""

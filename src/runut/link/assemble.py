@@ -77,6 +77,9 @@ def _merge_background(happenings: list[Happening], apart: set[str]) -> tuple[lis
     renamed: dict[str, str] = {}
     for group in groups.values():
         group.sort(key=_first_told)
+        if len({happening.story for happening in group}) < len(group):
+            found += group  # what one story tells apart is not one
+            continue
         found.append(_merge(group) if len(group) > 1 else group[0])
         renamed |= {happening.id: group[0].id for happening in group}
     return found, renamed

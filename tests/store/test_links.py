@@ -12,7 +12,7 @@ from tests.store.conftest import Places
 from tests.store.factory import WordFiler, make_record
 
 from runut.present.cli import main
-from runut.store.casebook import Casebook, open_casebook, open_database
+from runut.store.casebook import Casebook, KeptLinks, open_casebook, open_database
 from runut.store.database import Database
 from runut.types.brief import (
     Conflict,
@@ -120,7 +120,8 @@ def fill(place: str) -> str:
         for name, outlet in (("a", "Lensa"), ("b", "Warta")):
             named = Outlet(name=outlet, domain=None, basis="given")
             casebook.add(msgspec.structs.replace(make_record(name), outlet=named), filer=WordFiler())
-        casebook.keep_links(A, A, "1", msgspec.json.encode(make_links()))
+        kept = KeptLinks("1", msgspec.json.encode(make_links()))
+        assert casebook.settle(A, casebook.filed(A), {A: kept})
     return place
 
 
@@ -220,9 +221,10 @@ def count_rows(place: str) -> dict[str, int]:
 def test_rows_go_with_their_story(place: str) -> None:
     before = count_rows(place)
     with open_casebook(place, create=True) as casebook:
-        casebook.keep_links(A, A, "2", msgspec.json.encode(make_links()))
+        kept = KeptLinks("2", msgspec.json.encode(make_links()))
+        assert casebook.settle(A, casebook.filed(A), {A: kept})
         assert count_rows(place) == before
-        casebook.drop_links([A])
+        assert casebook.settle(A, casebook.filed(A), {})
     assert set(count_rows(place).values()) == {0}
 
 

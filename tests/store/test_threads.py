@@ -51,7 +51,8 @@ def test_an_article_joins_what_it_is_linked_with(fresh: Fresh) -> None:
         assert casebook.threads() == {ids("b")[0]: ids("b", "d", "e"), ids("c")[0]: ids("c")}
         assert casebook.thread_of(ids("e")[0]) == ids("b")[0]
         assert casebook.thread_of("missing") is None
-        assert casebook.digests(ids("c")[0]) == [(ids("c")[0], b"gempa")]
+        (filed,) = casebook.filed(ids("c")[0])
+        assert (filed.article, filed.digest) == (ids("c")[0], b"gempa")
 
 
 def test_who_shares_no_key_is_not_compared_and_one_link_a_thread_is_enough(fresh: Fresh) -> None:
@@ -169,21 +170,18 @@ def test_links_are_kept_story_by_story(fresh: Fresh) -> None:
         a, b = ids("a", "b")
         assert casebook.unlinked() == (a, b)
         assert casebook.settle(a, casebook.filed(a), {"s1": KeptLinks("1", EMPTY), "s2": KeptLinks("1", some("2"))})
-        casebook.keep_links("s3", b, "1", some("3"))
         assert casebook.unlinked() == (b,)
-        assert (casebook.stories(), casebook.stories(a)) == (("s1", "s2", "s3"), ("s1", "s2"))
+        assert casebook.settle(b, casebook.filed(b), {"s3": KeptLinks("1", some("3"))})
+        assert [*casebook.kept(a), *casebook.kept(b)] == ["s1", "s2", "s3"]
         assert casebook.links("s2") == KeptLinks("1", some("2"))
         assert casebook.links("s4") is None
         seen = casebook.filed(a)
         add_all(casebook, [("c", "kapal")], filer)
         assert not casebook.settle(a, seen, {})
-        assert casebook.unlinked() == (a, b)
+        assert casebook.unlinked() == (a,)
         assert casebook.settle(a, casebook.filed(a), {"s1": KeptLinks("2", some("1"))})
-        assert casebook.stories() == ("s1", "s3")
-        casebook.drop_links(["s3", "s9"])
-        assert casebook.stories() == ("s1",)
-        casebook.unlink([b])
-        assert casebook.unlinked() == (b,)
+        assert [*casebook.kept(a), *casebook.kept(b)] == ["s1", "s3"]
+        assert casebook.unlinked() == ()
 
 
 def test_links_of_a_thread_that_is_no_more_go_with_the_next_that_is_kept(fresh: Fresh) -> None:
@@ -191,11 +189,11 @@ def test_links_of_a_thread_that_is_no_more_go_with_the_next_that_is_kept(fresh: 
     with fresh() as casebook:
         add_all(casebook, [("b", "kapal"), ("c", "gempa")], filer)
         a, b, c = ids("a", "b", "c")
-        casebook.keep_links("s1", b, "1", EMPTY)
-        casebook.keep_links("s2", c, "1", EMPTY)
+        for thread, story in ((b, "s1"), (c, "s2")):
+            assert casebook.settle(thread, casebook.filed(thread), {story: KeptLinks("1", EMPTY)})
         add_all(casebook, [("a", "kapal gempa")], filer)
         assert casebook.settle(a, casebook.filed(a), {"s0": KeptLinks("1", EMPTY)})
-        assert casebook.stories() == ("s0",)
+        assert [*casebook.kept(a), *casebook.kept(b), *casebook.kept(c)] == ["s0"]
 
 
 def test_records_by_id_come_in_the_order_of_all(fresh: Fresh) -> None:

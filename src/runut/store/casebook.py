@@ -141,10 +141,6 @@ class Casebook:
         found = self._database.run("SELECT thread FROM digests WHERE article = ?", [article])
         return found[0][0] if found else None
 
-    def digests(self, thread: str) -> list[tuple[str, bytes]]:
-        """The articles of a thread with their digests, ascending."""
-        return [(one.article, one.digest) for one in self.filed(thread)]
-
     def filed(self, thread: str) -> tuple[Filed, ...]:
         """The articles of a thread as they are filed, ascending."""
         query = "SELECT article, mark, digest FROM digests WHERE thread = ? ORDER BY article"
@@ -154,12 +150,6 @@ class Casebook:
         """The threads that changed since `settle`: with more articles, fewer, or other records."""
         query = "SELECT DISTINCT thread FROM digests WHERE linked = 0 ORDER BY thread"
         return tuple(thread for (thread,) in self._database.run(query))
-
-    def unlink(self, articles: Iterable[str]) -> None:
-        """Say that the links of these articles' threads must be worked out again."""
-        with self._database.writing():
-            found = self._chosen("SELECT DISTINCT thread FROM digests WHERE article IN", articles)
-            unlink(self._database, [thread for (thread,) in found])
 
     def settle(self, thread: str, seen: Sequence[Filed], stories: dict[str, KeptLinks]) -> bool:
         """Keep what the articles of a thread say together, story by story, in place of all that was kept of them.
@@ -178,12 +168,6 @@ class Casebook:
             run("UPDATE digests SET linked = 1 WHERE thread = ?", [thread])
         return True
 
-    def stories(self, thread: str | None = None) -> tuple[str, ...]:
-        """The stories of which links are kept, of all threads or one, ascending."""
-        where, values = ("WHERE thread = ?", [thread]) if thread else ("", [])
-        found = self._database.run(f"SELECT story FROM story_links {where} ORDER BY story", values)
-        return tuple(story for (story,) in found)
-
     def kept(self, thread: str) -> dict[str, KeptLinks]:
         """The links kept of the stories of a thread, by story."""
         query = "SELECT story, fingerprint, links FROM story_links WHERE thread = ? ORDER BY story"
@@ -201,16 +185,6 @@ class Casebook:
         for fingerprint, links in self._database.run(query, [story]):
             return KeptLinks(fingerprint, links.encode())
         return None
-
-    def keep_links(self, story: str, thread: str, fingerprint: str, links: bytes) -> None:
-        """Keep the links of a story, in place of earlier ones."""
-        with self._database.writing():
-            self._keep(story, thread, KeptLinks(fingerprint, links))
-
-    def drop_links(self, stories: Iterable[str]) -> None:
-        """Forget the links of stories that are no more."""
-        with self._database.writing():
-            self._drop(stories)
 
     def judge(self, judgement: Judgement) -> bool:
         """Keep a judgement or that it was undone; False where that was known. What it bears on must be linked anew."""

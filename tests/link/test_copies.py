@@ -133,7 +133,7 @@ def test_a_statement_that_two_report_in_the_same_words_is_no_copy() -> None:
 
 def test_the_wording_of_a_law_is_no_copy() -> None:
     law = (
-        "Pasal 12 huruf a atau pasal 11 undang-undang nomor 31 tahun 1999 mengatur barang bukti yang disita",
+        "Pasal 7 huruf c atau pasal 9 undang-undang nomor 12 tahun 2030 mengatur barang bukti yang disita",
         "Pasal 5 ayat 1 atau pasal 13 undang-undang nomor 20 tahun 2001 mengatur upah para penjaga dermaga",
         "Pasal 7 ayat 2 atau pasal 19 undang-undang nomor 28 tahun 2004 mengatur jatah garam bagi nelayan",
         "Pasal 8 ayat 3 atau pasal 21 undang-undang nomor 17 tahun 2006 mengatur tarif sandar kapal asing",

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from runut.errors import BadCall
-from runut.link.anchors import Item, anchor_conflict, anchor_item
+from runut.link.anchors import Item, anchor_conflict, anchor_item, layer_of
 from runut.link.joined import in_force
 from runut.types.judgement import Anchor, Judgement, Target
 from runut.types.links import Happening, Links
-from runut.types.record import Attribution, Entity, Event, Quotation, Record, Time
+from runut.types.record import Event, Record
 
 NAMED = 20  # articles of a name that is meant wherever it stands: enough to find it again after another reading
 
@@ -105,7 +105,7 @@ class Range:
         item = next((one for one in items if one.id == id), None)
         if item:
             happening = self._told_as(record.id, id) if isinstance(item, Event) else None
-            return Aim(_target(item), ((anchor_item(record, item),),), happening=happening)
+            return Aim(layer_of(item), ((anchor_item(record, item),),), happening=happening)
         other = self._article(id)
         copy = next((c for c in self._links.copies if other and (c.article, c.of) == (record.id, other.id)), None)
         return Aim("relay", ((_whole(copy.article), _whole(copy.of)),)) if copy else None
@@ -119,17 +119,3 @@ class Range:
 
 def _whole(article: str) -> Anchor:
     return Anchor(article=article, item="article")
-
-
-def _target(item: Item) -> Target:
-    match item:
-        case Event():
-            return "event"
-        case Entity():
-            return "entity"
-        case Time():
-            return "time"
-        case Attribution():
-            return "attribution"
-        case Quotation():
-            return "quotation"

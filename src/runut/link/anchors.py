@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from runut.types.brief import Conflict
-from runut.types.judgement import Anchor, AnchorItem, Judgement
+from runut.types.judgement import Anchor, AnchorItem, Judgement, Layer
 from runut.types.record import Attribution, Entity, Event, Mention, Quotation, Record, Time
 from runut.types.text import Span
 
@@ -28,7 +28,7 @@ def anchor_span(record: Record, start: int, end: int, item: AnchorItem, gist: st
 
 def anchor_item(record: Record, item: Item) -> Anchor:
     """The anchor of an item: its own characters, of an entity those that first name it."""
-    kind = _kind(item)
+    kind = layer_of(item)
     if isinstance(item, Entity):
         first = min(item.mentions, key=_by_name)
         return anchor_span(record, first.start, first.end, kind, item.name)
@@ -36,7 +36,8 @@ def anchor_item(record: Record, item: Item) -> Anchor:
     return anchor_span(record, item.start, item.end, kind, gist)
 
 
-def _kind(item: Item) -> AnchorItem:
+def layer_of(item: Item) -> Layer:
+    """What an item of a record is."""
     match item:
         case Event():
             return "event"

@@ -13,10 +13,9 @@ from runut.types.record import Status
 from runut.types.text import Value
 
 JudgementKind = Literal["same", "different", "reject", "confirm", "rename", "merge", "note"]
-Target = Literal[
-    "happening", "story", "conflict", "relay", "article", "event", "entity", "time", "attribution", "quotation"
-]
-AnchorItem = Literal["event", "entity", "time", "attribution", "quotation", "evidence", "article"]
+Layer = Literal["event", "entity", "time", "attribution", "quotation"]
+Target = Literal["happening", "story", "conflict", "relay", "article"] | Layer
+AnchorItem = Layer | Literal["evidence", "article"]
 
 
 class Anchor(Value, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: run test lint docs lock clean
+.PHONY: run serve test lint docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)  ## a casebook from examples/, and its brief
@@ -11,6 +11,12 @@ run: $(STAMP)  ## a casebook from examples/, and its brief
 	mkdir -p build
 	$(BIN)/runut add build/examples.casebook --manifest examples/manifest.jsonl
 	$(BIN)/runut brief build/examples.casebook --language en
+	@echo
+	@echo "The same in a browser: make serve, then http://127.0.0.1:8710/"
+
+serve: $(STAMP)  ## the board of the casebook that `make run` builds
+	@test -e build/examples.casebook || $(BIN)/runut add build/examples.casebook --manifest examples/manifest.jsonl
+	$(BIN)/runut serve build/examples.casebook
 
 test: lint  ## all checks
 	$(BIN)/pytest -n auto

@@ -30,11 +30,11 @@ class Linker(NamedTuple):
 def settle(casebook: Casebook, linker: Linker) -> int:
     """Link anew what has changed, and keep it; the number of stories that were worked out."""
     judgements = in_force(casebook.judgements())
-    affairs = _affairs(casebook, casebook.unlinked(), judgements)
+    affairs = find_affairs(casebook, casebook.unlinked(), judgements)
     return sum(_settle(casebook, affair, linker, judgements) for affair in affairs)
 
 
-def _affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
+def find_affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
     """Threads with those that a person joined to them: each alone where nobody did."""
     home: dict[str, frozenset[str]] = {}
     for pair in joined_articles(judgements):
@@ -99,22 +99,23 @@ def _parts(casebook: Casebook, linker: Linker, as_of: str | None, thread: str | 
     """The links of each story, of all threads or of one where that is up to date."""
     judgements = in_force(casebook.judgements())
     if casebook.filed_by() != linker.version:
-        yield from _anew(casebook.records(), linker, as_of, judgements)
+        yield from link_anew(casebook.records(), linker, as_of, judgements)
         return
     changed = frozenset(casebook.unlinked())
     asked = [thread] if thread and thread not in changed else casebook.threads()
-    for affair in _affairs(casebook, asked, judgements):
+    for affair in find_affairs(casebook, asked, judgements):
         if as_of is None and changed.isdisjoint(affair):
             kept = (one for thread in affair for one in casebook.kept(thread).values())
             yield from (msgspec.json.decode(one.links, type=Links) for one in kept)
         else:
             articles = (filed.article for thread in affair for filed in casebook.filed(thread))
-            yield from _anew(casebook.records(articles), linker, as_of, judgements)
+            yield from link_anew(casebook.records(articles), linker, as_of, judgements)
 
 
-def _anew(
+def link_anew(
     records: Iterable[Record], linker: Linker, as_of: str | None, judgements: Sequence[Judgement]
 ) -> Iterator[Links]:
+    """The links of each story that records make, as of a day, by judgements in force."""
     from runut.link.find import find_stories
     from runut.link.story import link_story
 

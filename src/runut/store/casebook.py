@@ -30,6 +30,16 @@ class Known(NamedTuple):
     made_by: str
 
 
+class Head(NamedTuple):
+    """What an article is called and where it is from, without its text."""
+
+    id: str
+    path: str | None
+    url: str | None
+    outlet: str | None
+    title: str | None
+
+
 class KeptLinks(NamedTuple):
     """What the articles of a story say together, as it was kept, and what it was worked out from."""
 
@@ -101,6 +111,11 @@ class Casebook:
     def record(self, id: str) -> Record | None:
         """The record of an article, or None where the casebook does not hold it."""
         return next(self.records([id]), None)
+
+    def heads(self) -> dict[str, Head]:
+        """All articles by id, without their texts."""
+        found = self._database.run("SELECT id, path, url, outlet, title FROM articles")
+        return {row[0]: Head(*row) for row in found}
 
     def search(self, words: str, *, language: str, limit: int | None = None) -> list[Found]:
         """The articles that hold all words, in any of their forms, and the phrases in quotation marks; newest first.
@@ -174,17 +189,20 @@ class Casebook:
         found = self._database.run(query, [thread])
         return {story: KeptLinks(fingerprint, links.encode()) for story, fingerprint, links in found}
 
+    def fingerprints(self) -> dict[str, tuple[str, str]]:
+        """The thread of each story of which links are kept, and what those were worked out from."""
+        found = self._database.run("SELECT story, thread, fingerprint FROM story_links")
+        return {story: (thread, fingerprint) for story, thread, fingerprint in found}
+
+    def links_of(self, stories: Iterable[str]) -> Iterator[tuple[str, Links]]:
+        """The links kept of some stories."""
+        for story, links in self._chosen("SELECT story, links FROM story_links WHERE story IN", stories):
+            yield story, msgspec.json.decode(links, type=Links)
+
     def thread_of_story(self, story: str) -> str | None:
         """The thread of a story of which links are kept, or None."""
         found = self._database.run("SELECT thread FROM story_links WHERE story = ?", [story])
         return str(found[0][0]) if found else None
-
-    def links(self, story: str) -> KeptLinks | None:
-        """The links kept of a story, and the fingerprint of what they were worked out from."""
-        query = "SELECT fingerprint, links FROM story_links WHERE story = ?"
-        for fingerprint, links in self._database.run(query, [story]):
-            return KeptLinks(fingerprint, links.encode())
-        return None
 
     def judge(self, judgement: Judgement) -> bool:
         """Keep a judgement or that it was undone; False where that was known. What it bears on must be linked anew."""

@@ -31,7 +31,7 @@ def build_brief(records: Sequence[Record], links: Links, *, as_of: str | None, l
         happenings=happenings,
         conflicts=tuple(replace(c, judged=_judged(links, c.id)) for c in links.conflicts),
         offices=links.offices,
-        ahead=_ahead(links, as_of),
+        ahead=find_ahead(links, as_of),
         relays=links.relays,
     )
 
@@ -52,7 +52,7 @@ def _judged(links: Links, about: str) -> tuple[Judged, ...]:
     return links.judged.get(about, ())
 
 
-def _renamed(judged: Sequence[Judged], label: str) -> str:
+def renamed(judged: Sequence[Judged], label: str) -> str:
     """The label that a person gave last, or else the program's."""
     given = [one.value for one in judged if one.kind == "rename" and one.value]
     return given[-1] if given else label
@@ -61,7 +61,7 @@ def _renamed(judged: Sequence[Judged], label: str) -> str:
 def _story(story: Story, judged: tuple[Judged, ...], naming: Naming) -> BriefStory:
     return BriefStory(
         id=story.id,
-        label=_renamed(judged, label_names(story.names, naming)),
+        label=renamed(judged, label_names(story.names, naming)),
         articles=story.articles,
         first=story.first,
         last=story.last,
@@ -72,7 +72,7 @@ def _story(story: Story, judged: tuple[Judged, ...], naming: Naming) -> BriefSto
 def _happening(happening: Happening, judged: tuple[Judged, ...], naming: Naming, wording: Wording) -> BriefHappening:
     return BriefHappening(
         id=happening.id,
-        label=_renamed(judged, label_happening(happening, naming, wording)),
+        label=renamed(judged, label_happening(happening, naming, wording)),
         type=happening.type,
         mode=happening.mode,
         participants=happening.participants,
@@ -91,7 +91,7 @@ def _happening(happening: Happening, judged: tuple[Judged, ...], naming: Naming,
     )
 
 
-def _ahead(links: Links, as_of: str | None) -> tuple[str, ...]:
+def find_ahead(links: Links, as_of: str | None) -> tuple[str, ...]:
     """Happenings still to come after `as_of`, or after the latest report where no day is asked for."""
     moment = as_of or max((s.last for s in links.stories if s.last), default="")
     return tuple(h.id for h in links.happenings if h.status in FUTURE and not h.slight and _lies_ahead(h, moment))

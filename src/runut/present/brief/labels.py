@@ -7,7 +7,7 @@ from runut.lang.labels import load_labels
 from runut.lang.offices import load_offices
 from runut.lang.pack import load_pack
 from runut.lang.wording import Wording
-from runut.types.brief import Participant
+from runut.types.brief import ConflictKind, OfficeTerm, Participant
 from runut.types.calendar import days_of
 from runut.types.links import Happening
 
@@ -31,6 +31,36 @@ def label_office(office: str, of: str | None, wording: Wording, language: str) -
     named = known.label.lower() if known and language == PACK else title
     text = f"{wording.words['former']} {named}" if former else named
     return f"{text}, {naming_in(language)(of)}" if of else text
+
+
+def label_held(term: OfficeTerm, wording: Wording) -> str:
+    """When an office is held, as far as is known and reported."""
+    said = label_days(f"{term.from_}/{term.to}" if term.from_ and term.to else term.from_, wording)
+    if term.known_to and term.to and term.known_to < term.to:
+        return f"{wording.words['reported']} {said}, {wording.words['ended']} {label_days(term.known_to, wording)}"
+    if term.known_from and term.known_from == term.from_:
+        since = label_days(term.from_, wording)
+        until = f"{since} – {label_days(term.known_to, wording)}"
+        return until if term.known_to else f"{wording.words['since']} {since}"
+    return f"{wording.words['reported']} {said}"
+
+
+def label_side(kind: ConflictKind, value: str, wording: Wording, language: str) -> str:
+    """What one side of a disagreement of a kind says."""
+    naming = naming_in(language)
+    match kind:
+        case "date" | "weekday":
+            return label_days(value, wording)
+        case "occurrence":
+            return wording.status.get(value, value)
+        case "role":
+            titles = (title.partition(", ") for title in value.split("; "))
+            return "; ".join(label_office(title, of or None, wording, language) for title, _, of in titles)
+        case "number":
+            *rest, unit = value.split(" ")
+            return " ".join([*map(naming, rest), wording.units.get(unit, unit)])
+        case _:
+            return naming(value)
 
 
 def is_held(office: str) -> bool:

@@ -7,7 +7,14 @@ from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from runut.lang.wording import Wording, load_wording
-from runut.present.brief.labels import label_days, label_office, label_source, naming_in
+from runut.present.brief.labels import (
+    label_days,
+    label_held,
+    label_office,
+    label_side,
+    label_source,
+    naming_in,
+)
 from runut.types.brief import (
     Brief,
     BriefArticle,
@@ -66,13 +73,7 @@ class Page:
 
     def held(self, term: OfficeTerm) -> str:
         """When an office is held, as far as is known and reported."""
-        said = self.days(f"{term.from_}/{term.to}" if term.from_ and term.to else term.from_)
-        if term.known_to and term.to and term.known_to < term.to:
-            return f"{self.words['reported']} {said}, {self.words['ended']} {self.days(term.known_to)}"
-        if term.known_from and term.known_from == term.from_:
-            since = self.days(term.from_)
-            return f"{since} – {self.days(term.known_to)}" if term.known_to else f"{self.words['since']} {since}"
-        return f"{self.words['reported']} {said}"
+        return label_held(term, self.wording)
 
     def about(self, conflict: Conflict) -> str:
         """What a disagreement is about."""
@@ -81,22 +82,7 @@ class Page:
 
     def value(self, conflict: Conflict, side: Side) -> str:
         """What one side of a disagreement says."""
-        match conflict.kind:
-            case "date" | "weekday":
-                return self.days(side.value)
-            case "occurrence":
-                return self.wording.status.get(side.value, side.value)
-            case "role":
-                return "; ".join(self._title(title) for title in side.value.split("; "))
-            case "number":
-                *rest, unit = side.value.split(" ")
-                return " ".join([*map(self.name, rest), self.wording.units.get(unit, unit)])
-            case _:
-                return self.name(side.value)
-
-    def _title(self, title: str) -> str:
-        office, _, of = title.partition(", ")
-        return label_office(office, of or None, self.wording, self.brief.language)
+        return label_side(conflict.kind, side.value, self.wording, self.brief.language)
 
     def relays(self) -> Iterator[str]:
         """Whom each outlet has things from, over whom, the one most cited first."""

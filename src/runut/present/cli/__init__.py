@@ -6,7 +6,7 @@ import click
 
 from runut import __version__
 from runut.errors import RunutError
-from runut.present.cli import add, brief, changes, doctor, judge, parse, parts, read, schema, search, why
+from runut.present.cli import add, brief, changes, doctor, judge, parse, parts, read, schema, search, serve, why
 
 
 class _Commands(click.Group):
@@ -44,6 +44,7 @@ for _command in (
     why.command,
     judge.command,
     search.command,
+    serve.command,
     doctor.command,
     parse.command,
     schema.command,

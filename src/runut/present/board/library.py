@@ -1,0 +1,171 @@
+"""A casebook held in memory for many readers at once, and brought up to date as it grows.
+
+What is held are the links of each story; what is the same as before, or as of another day, is held once.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from hashlib import sha1
+from threading import Lock
+from typing import NamedTuple
+
+from runut.answers import Linker, find_affairs, link_anew
+from runut.errors import BadCall, StoreError
+from runut.link.assemble import assemble
+from runut.link.dating import last_day
+from runut.link.joined import in_force
+from runut.present.board.snapshot import Snapshot
+from runut.store.casebook import Casebook, Head, open_casebook
+from runut.types.calendar import days_of
+from runut.types.judgement import Judgement
+from runut.types.links import Dating, Links
+
+ANSWERS_HELD = 16  # snapshots as of earlier days
+THREADS_HELD = 20_000  # stories as of earlier days
+
+
+class Part(NamedTuple):
+    """What a story says: its thread, what its links were worked out from, and those."""
+
+    thread: str
+    fingerprint: str
+    links: Links
+
+
+class _State(NamedTuple):
+    """One state of the casebook."""
+
+    parts: Mapping[str, Part]
+    heads: Mapping[str, Head]
+    now: Snapshot
+
+
+class Library:
+    """The casebook at a place. Any thread may ask; each gets a snapshot that nothing changes any more."""
+
+    def __init__(self, place: str, linker: Linker) -> None:
+        self.place, self.linker = place, linker
+        self._lock, self._loading = Lock(), Lock()
+        self._thorough = ThreadPoolExecutor(1, "as-of")
+        self._quick = ThreadPoolExecutor(2, "as-of-story")
+        self._then: OrderedDict[tuple[str, str, str | None], Future[Snapshot]] = OrderedDict()
+        self._threads_then: dict[tuple[str, tuple[str, ...]], tuple[Links, ...]] = {}
+        self._state = self._load({})
+
+    def reading(self) -> Casebook:
+        """The casebook opened to read; to be closed again."""
+        return open_casebook(self.place)
+
+    def writing(self) -> Casebook:
+        """The casebook opened to write; to be closed again."""
+        return open_casebook(self.place, create=True)
+
+    def close(self) -> None:
+        """Work out nothing more."""
+        for pool in (self._thorough, self._quick):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def now(self) -> Snapshot:
+        """What all articles say."""
+        return self._state.now
+
+    def refresh(self) -> bool:
+        """Take in what was added or judged since; whether anything was."""
+        with self._loading:
+            before = self._state
+            self._state = self._load(before.parts, before)
+            return self._state is not before
+
+    def as_of(self, day: str | None, *, story: str | None = None, patience: float | None = None) -> Snapshot:
+        """What the articles said that were out by a day (ISO), as if there were no later ones; without one, now.
+        With a `story` it is enough if the snapshot holds what that one (as it is now) was then.
+
+        Raises BadCall for what is no day, and TimeoutError where it takes longer than `patience` seconds: it is worked
+        out all the same, and there when asked for again.
+        """
+        if day is None:
+            return self.now()
+        days = days_of(day)
+        if days is None or days.length() != 1:
+            raise BadCall(f"{day!r} is no day: write it as 2031-04-22")
+        whole = self._ask(self._state, day, None)
+        part = self._state.parts.get(story or "")
+        if whole.done() or part is None:
+            return whole.result(patience)
+        return self._ask(self._state, day, part.thread).result(patience)
+
+    def _ask(self, state: _State, day: str, thread: str | None) -> Future[Snapshot]:
+        """The answer as of a day, of all threads or of one, which may still be being worked out."""
+        key = state.now.version, day, thread
+        with self._lock:
+            if key not in self._then:
+                pool = self._quick if thread else self._thorough
+                self._then[key] = pool.submit(self._make, state, day, thread)
+            self._then.move_to_end(key)
+            while len(self._then) > ANSWERS_HELD:
+                self._then.popitem(last=False)
+            return self._then[key]
+
+    def _load(self, known: Mapping[str, Part], before: _State | None = None) -> _State:
+        with self.reading() as casebook:
+            if casebook.filed_by() != self.linker.version:
+                raise StoreError(f"{self.place}: linked by another version of Runut; bring it up to date first")
+            kept = casebook.fingerprints()
+            version = sha1(repr(sorted(kept.items())).encode(), usedforsecurity=False).hexdigest()[:16]
+            if before and before.now.version == version:
+                return before
+            new = [story for story, (_, mark) in kept.items() if story not in known or known[story].fingerprint != mark]
+            found = dict(casebook.links_of(new))
+            heads = casebook.heads()
+        parts = {story: Part(*kept[story], found[story]) if story in found else known[story] for story in kept}
+        links = assemble(part.links for part in parts.values())
+        return _State(parts, heads, Snapshot(links, heads, as_of=None, version=version))
+
+    def _make(self, state: _State, day: str, thread: str | None) -> Snapshot:
+        """The snapshot as of a day: stories whose threads were all out by then say what they say now."""
+        links = [one for found in self._links_then(state, day, thread) for one in found]
+        return Snapshot(assemble(links), state.heads, as_of=day, version=f"{state.now.version}-{day}-{thread or ''}")
+
+    def _links_then(self, state: _State, day: str, thread: str | None) -> Iterator[tuple[Links, ...]]:
+        threads: dict[str, list[Part]] = {}
+        for part in state.parts.values():
+            threads.setdefault(part.thread, []).append(part)
+        with self.reading() as casebook:
+            judgements = in_force(casebook.judgements())
+            for affair in find_affairs(casebook, [thread] if thread else threads, judgements):
+                parts = [part for one in affair for part in threads.get(one, ())]
+                if _all_out(parts, day):
+                    yield tuple(part.links for part in parts)
+                elif articles := _may_be_out(parts, day):
+                    yield self._work_out(casebook, parts, articles, day, judgements)
+
+    def _work_out(
+        self, casebook: Casebook, parts: list[Part], articles: list[str], day: str, judgements: list[Judgement]
+    ) -> tuple[Links, ...]:
+        """What the stories of an affair said by a day; held, since most are the same when the casebook has grown."""
+        key = day, tuple(part.fingerprint for part in parts)
+        if key not in self._threads_then:
+            found = tuple(link_anew(casebook.records(articles), self.linker, day, judgements))
+            self._threads_then[key] = found
+            while len(self._threads_then) > THREADS_HELD:
+                self._threads_then.pop(next(iter(self._threads_then)))
+        return self._threads_then[key]
+
+
+def _all_out(parts: Iterable[Part], day: str) -> bool:
+    lasts = [last_day(dating) for part in parts for dating in part.links.datings]
+    return all(last is not None and last <= day for last in lasts)
+
+
+def _may_be_out(parts: Iterable[Part], day: str) -> list[str]:
+    """The articles that may have been out by a day: none where each that is dated came later."""
+    datings = [dating for part in parts for dating in part.links.datings]
+    if len(datings) == 1 and last_day(datings[0]) is None:
+        return []  # alone, it says of its day no more than it does now
+    return [d.article for d in datings if _is_worked_out(d) or (last_day(d) or day) <= day]
+
+
+def _is_worked_out(dating: Dating) -> bool:
+    """Whether the day of an article hangs on other articles, so that it may have been another without some of them."""
+    return dating.published is None or dating.published.basis == "casebook"

@@ -1,0 +1,101 @@
+"""All that a casebook says at one moment or as of one day, with the look-ups that pages need. It never changes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from runut.present.brief.build import find_ahead
+from runut.present.brief.shelves import Shelf, shelf_of
+from runut.store.casebook import Head
+from runut.types.brief import BriefArticle, Conflict, Judged
+from runut.types.links import Happening, Links, Story
+
+
+class Snapshot:
+    """What the articles of a casebook say together; `version` changes whenever any of it could."""
+
+    def __init__(self, links: Links, heads: Mapping[str, Head], *, as_of: str | None, version: str) -> None:
+        self.links, self.as_of, self.version = links, as_of, version
+        self._heads = heads
+
+    def judged(self, id: str) -> tuple[Judged, ...]:
+        """What persons judged of a line or an article."""
+        return self.links.judged.get(id, ())
+
+    @cached_property
+    def articles(self) -> dict[str, BriefArticle]:
+        """Every article by id, by day of publication."""
+        found = {}
+        for dating in self.links.datings:
+            if head := self._heads.get(dating.article):  # else it was added since the heads were read
+                found[head.id] = BriefArticle(
+                    id=head.id,
+                    path=head.path,
+                    url=head.url,
+                    outlet=head.outlet,
+                    title=head.title,
+                    published=dating.published,
+                    judged=self.judged(head.id),
+                )
+        return found
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Every story by id, by its first report."""
+        return {story.id: story for story in self.links.stories}
+
+    @cached_property
+    def happenings(self) -> dict[str, Happening]:
+        """Every happening by id, in order of time."""
+        return {happening.id: happening for happening in self.links.happenings}
+
+    @cached_property
+    def conflicts(self) -> dict[str, Conflict]:
+        """Every disagreement by id."""
+        return {conflict.id: conflict for conflict in self.links.conflicts}
+
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The story of each article."""
+        return {article: story.id for story in self.links.stories for article in story.articles}
+
+    @cached_property
+    def told_by(self) -> dict[str, tuple[str, ...]]:
+        """The happenings that each article tells, in order of time."""
+        return _gather((t.article, h.id) for h in self.links.happenings for t in h.tellings)
+
+    @cached_property
+    def told_in(self) -> dict[str, tuple[str, ...]]:
+        """The happenings of each story, in order of time."""
+        return _gather((h.story or "", h.id) for h in self.links.happenings)
+
+    @cached_property
+    def shelves(self) -> dict[str, Shelf]:
+        """How much each happening deserves: see `present.brief.shelves`."""
+        return {
+            h.id: shelf_of(h, self.stories.get(h.story or ""), is_judged=bool(self.judged(h.id)))
+            for h in self.links.happenings
+        }
+
+    @cached_property
+    def ahead(self) -> tuple[str, ...]:
+        """Happenings still to come, in order of time."""
+        return find_ahead(self.links, self.as_of)
+
+    @cached_property
+    def last_report(self) -> str | None:
+        """The day of the last report."""
+        return max((story.last for story in self.links.stories if story.last), default=None)
+
+    @cached_property
+    def first_report(self) -> str | None:
+        """The day of the first report."""
+        return min((story.first for story in self.links.stories if story.first), default=None)
+
+
+def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Values by key, each once, in the order in which they come."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        found[key][value] = None
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,1 @@
+"""The board over HTTP: routes, the API, and what keeps both safe."""

@@ -1,0 +1,81 @@
+"""How a page is offered: one function gives its value, which is shown as HTML and given as JSON below /api."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import NamedTuple, get_type_hints
+
+import msgspec
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from runut.present.web.visit import LANGUAGE_COOKIE, Visit, data_path
+
+Build = Callable[..., msgspec.Struct]
+JSON = "application/json"
+
+
+class Offer(NamedTuple):
+    """A page: its path, its template, and what gives its value."""
+
+    path: str
+    template: str
+    build: Build
+
+    @property
+    def gives(self) -> type[msgspec.Struct]:
+        """The type of its value."""
+        found: type[msgspec.Struct] = get_type_hints(self.build)["return"]
+        return found
+
+
+class Pages:
+    """The pages of one module; each function that it adorns takes `visit` and what the query may hold."""
+
+    def __init__(self) -> None:
+        self.offers: list[Offer] = []
+
+    def page(self, path: str, template: str) -> Callable[[Build], Build]:
+        """Offers what a function gives as a page."""
+
+        def adorn(build: Build) -> Build:
+            self.offers.append(Offer(path, template, build))
+            return build
+
+        return adorn
+
+
+def add_pages(router: APIRouter, offers: list[Offer]) -> None:
+    """Routes for pages, each as HTML and as JSON."""
+    for offer in offers:
+        router.add_api_route(
+            offer.path, _as_html(offer), response_class=HTMLResponse, response_model=None, include_in_schema=False
+        )
+        schema = {"$ref": f"#/components/schemas/{offer.gives.__name__}"}
+        router.add_api_route(
+            data_path(offer.path),
+            _as_json(offer),
+            response_model=None,
+            operation_id=offer.build.__name__,
+            description=inspect.getdoc(offer.build),
+            responses={200: {"description": "What the page shows.", "content": {JSON: {"schema": schema}}}},
+        )
+
+
+def _as_html(offer: Offer) -> Callable[..., Response]:
+    @wraps(offer.build)
+    def show(visit: Visit, **asked: object) -> Response:
+        response = HTMLResponse(visit.html(offer.template, offer.build(visit=visit, **asked)))
+        if visit.query.get("lang") == visit.language:
+            response.set_cookie(LANGUAGE_COOKIE, visit.language, max_age=31_536_000, httponly=True, samesite="strict")
+        return response
+
+    return show
+
+
+def _as_json(offer: Offer) -> Callable[..., Response]:
+    @wraps(offer.build)
+    def give(**asked: object) -> Response:
+        return Response(msgspec.json.encode(offer.build(**asked)), media_type=JSON)
+
+    return give

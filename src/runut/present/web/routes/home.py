@@ -1,0 +1,13 @@
+"""The first page."""
+
+from runut.present.board.pages.home import Home, build_home
+from runut.present.web.pages import Pages
+from runut.present.web.visit import PageNumber, Visiting
+
+pages = Pages()
+
+
+@pages.page("/", "home")
+def home(visit: Visiting, page: PageNumber = 1) -> Home:
+    """The casebook as a whole, and its running stories."""
+    return build_home(visit.snapshot(), visit.speech, page=page)

@@ -1,0 +1,68 @@
+"""What every answer carries so that a page of a casebook can load, run and send nothing but its own."""
+
+from secrets import compare_digest, token_urlsafe
+from urllib.parse import urlsplit
+
+from fastapi import HTTPException, Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CSRF_COOKIE = "csrf"
+CSRF_FIELD = "csrf"
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Guard:
+    """Sets the headers of every answer, and the cookie that forms must repeat."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and dress its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        known = Request(scope).cookies.get(CSRF_COOKIE)
+        scope["csrf"] = known or token_urlsafe(24)
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+                if known is None:
+                    headers.append("Set-Cookie", f"{CSRF_COOKIE}={scope['csrf']}; Path=/; HttpOnly; SameSite=Strict")
+            await send(message)
+
+        await self._app(scope, receive, dressed)
+
+
+async def require_own_form(request: Request) -> None:
+    """Refuse a form that no page of this board sent: its field must repeat the cookie, its origin be this host."""
+    form = await request.form()
+    origin = request.headers.get("origin")
+    said, known = str(form.get(CSRF_FIELD, "")), request.cookies.get(CSRF_COOKIE, "")
+    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    if foreign or not known or not compare_digest(said.encode(), known.encode()):
+        raise HTTPException(403, "this form was not sent from a page of this board: reload the page and try again")

@@ -1,0 +1,87 @@
+"""One reader's request: in which language, as of which day, and the addresses that keep to both."""
+
+from collections.abc import Mapping
+from typing import Annotated, NamedTuple
+from urllib.parse import quote, urlencode
+
+from fastapi import Depends, Query, Request
+
+from runut.lang.wording import LANGUAGES
+from runut.present.board.library import Library
+from runut.present.board.render import render
+from runut.present.board.snapshot import Snapshot
+from runut.present.board.speech import Speech, speech_in
+
+LANGUAGE_COOKIE = "language"
+PATIENCE = 1.5  # seconds that a reader waits for an answer as of an earlier day before being told that it takes longer
+
+
+class Settings(NamedTuple):
+    """How a board is served."""
+
+    read_only: bool = False
+    token: str | None = None
+
+
+class Visit:
+    """What pages and templates may ask of a request."""
+
+    def __init__(self, request: Request, library: Library, settings: Settings, *, asked: Mapping[str, str]) -> None:
+        self.request, self.library, self.settings = request, library, settings
+        self.language = asked["lang"]
+        self.as_of = asked.get("as_of") or None
+        self.speech: Speech = speech_in(self.language)
+        self.path = request.url.path
+        self.query: dict[str, str] = {key: value for key, value in request.query_params.items() if value}
+        self.csrf: str = request.scope.get("csrf", "")
+
+    def snapshot(self, *, story: str | None = None) -> Snapshot:
+        """What the casebook says, as of the day that is asked for; with `story`, it may hold that one alone."""
+        return self.library.as_of(self.as_of, story=story, patience=PATIENCE)
+
+    def url(self, *parts: str, **query: object) -> str:
+        """The address of a page, as of the same day: `url("happenings", id)`, `url("people", page=2)`."""
+        path = "/" + "/".join(quote(part, safe="") for part in parts)
+        return _with_query(path, {"as_of": self.as_of} | query)
+
+    def here(self, **query: object) -> str:
+        """This page's address with other values in its query; None takes one away, and the list begins anew."""
+        return _with_query(self.path, self.query | {"page": None} | query)
+
+    def data(self) -> str:
+        """Where this page's content is as JSON."""
+        return _with_query(data_path(self.path), self.query)
+
+    def html(self, template: str, page: object) -> str:
+        """A page as HTML."""
+        words, now = self.speech.words(template), self.library.now()
+        return render(template, {"page": page, "t": words, "s": self.speech, "visit": self, "snapshot": now})
+
+
+def data_path(path: str) -> str:
+    """Where the content of the page at a path is as JSON."""
+    return f"/api{path}" if path != "/" else "/api/home"
+
+
+def _with_query(path: str, query: Mapping[str, object]) -> str:
+    """An address: ids and names are quoted, empty values left out."""
+    said = urlencode({key: str(value) for key, value in query.items() if value not in (None, "")})
+    return f"{path}?{said}" if said else path
+
+
+def visit_of(
+    request: Request,
+    as_of: Annotated[str | None, Query(description="Only what had been reported by this day: 2031-04-22.")] = None,
+    lang: Annotated[str | None, Query(description="The language of labels: id or en.")] = None,
+) -> Visit:
+    """The visit that a request is."""
+    chosen = lang if lang in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE)
+    if chosen not in LANGUAGES:
+        accepted = request.headers.get("accept-language", "")
+        chosen = "en" if accepted.lower().startswith("en") else "id"
+    state = request.app.state
+    return Visit(request, state.library, state.settings, asked={"lang": chosen, "as_of": as_of or ""})
+
+
+Visiting = Annotated[Visit, Depends(visit_of)]
+PageNumber = Annotated[int, Query(description="Which part of a long list, from 1.", ge=1, le=100_000)]

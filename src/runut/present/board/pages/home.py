@@ -1,5 +1,6 @@
 """The first page: what is new, what is disputed, what lies ahead, and the running stories."""
 
+from runut.present.board.lines import find_outlets
 from runut.present.board.paging import Paging, cut
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
@@ -61,7 +62,7 @@ def _line(snapshot: Snapshot, speech: Speech, id: str) -> StoryLine:
         id=id,
         label=speech.story(story, snapshot.judged(id)),
         articles=len(story.articles),
-        outlets=len({speech.article(snapshot.articles[article]) for article in story.articles}),
+        outlets=len(find_outlets(snapshot, speech, story.articles)),
         happenings=len(told),
         conflicts=len({conflict for h in told for conflict in snapshot.happenings[h].conflicts}),
         first=story.first,

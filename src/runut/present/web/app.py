@@ -14,11 +14,37 @@ from runut.present.board.pages.problem import Problem
 from runut.present.board.render import PACKAGE
 from runut.present.web.openapi import describe_with
 from runut.present.web.pages import add_pages
-from runut.present.web.routes import home
+from runut.present.web.routes import (
+    ahead,
+    api,
+    article,
+    changes,
+    chronology,
+    conflicts,
+    happening,
+    home,
+    judgements,
+    people,
+    search,
+    sources,
+)
 from runut.present.web.security import Guard
 from runut.present.web.visit import Settings, visit_of
 
-PAGES = (home.pages,)
+PAGES = (
+    home.pages,
+    chronology.pages,
+    happening.pages,
+    article.pages,
+    conflicts.pages,
+    people.pages,
+    sources.pages,
+    ahead.pages,
+    changes.pages,
+    search.pages,
+    judgements.pages,
+    api.pages,
+)
 ABOUT = "A casebook: what happened, what is only planned, who says so, and where reports disagree."
 
 
@@ -37,6 +63,8 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     router = APIRouter()
     add_pages(router, offers)
     app.include_router(router)
+    for pages in PAGES:
+        app.include_router(pages.router)
     with as_file(files(PACKAGE).joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
     describe_with(app, [offer.gives for offer in offers])

@@ -34,6 +34,7 @@ class Pages:
 
     def __init__(self) -> None:
         self.offers: list[Offer] = []
+        self.router = APIRouter()  # for whatever is no page: a form that is sent, a feed
 
     def page(self, path: str, template: str) -> Callable[[Build], Build]:
         """Offers what a function gives as a page."""

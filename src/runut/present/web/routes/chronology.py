@@ -1,0 +1,5 @@
+"""Routes of the page: chronology."""
+
+from runut.present.web.pages import Pages
+
+pages = Pages()

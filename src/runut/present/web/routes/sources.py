@@ -1,0 +1,5 @@
+"""Routes of the page: sources."""
+
+from runut.present.web.pages import Pages
+
+pages = Pages()

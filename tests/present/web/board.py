@@ -1,5 +1,6 @@
 """A board that is really served and a browser that really reads it."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,8 @@ from runut.present.web.app import make_app
 from runut.present.web.server import address, bind
 from runut.present.web.visit import Settings
 
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 20_000  # milliseconds for anything in the browser: far more than it takes, so that nothing waits for ever
 QUIET = (
     "--no-sandbox",  # the tests may run as root
     "--disable-gpu",
@@ -61,11 +63,11 @@ def served(place: Path, settings: Settings | None = None) -> Iterator[Board]:
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """The browser that is installed; the test is skipped where there is none."""
-    program = next((path for path in CHROMIUM if Path(path).exists()), None)
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if program is None:
         pytest.skip("no Chromium is installed: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET, timeout=3 * PATIENCE)
         yield browser
         browser.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from tests.present.web.board import Board, Watch, browsing, served
+from tests.present.web.board import PATIENCE, Board, Watch, browsing, served
 
 from runut import pipeline
 from runut.answers import Linker, settle
@@ -82,6 +82,7 @@ def own_page(browser: Browser, own_board: Board) -> Iterator[Page]:
 def watched(browser: Browser, board: Board) -> Iterator[Page]:
     """A fresh page; at the end nothing may have been complained of."""
     context = browser.new_context(base_url=board.url, locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     watch = Watch(page, board)
     yield page

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """What one article more costs in casebooks of several sizes, and how soon one story is told.
 
-usage: bench/scale.py --news FILE [--records FILE…] [--sizes N…] [--probes N] [--postgres]
+usage: bench/scale.py --news FILE [--records FILE…] [--sizes N…] [--probes N] [--postgres] [--keep FILE]
 
 FILE of --news holds articles as JSON Lines, compressed with xz or not; they are read (a core reads some 30,000 an
 hour), unless --records gives records that `runut read` wrote. Where there are fewer than the largest size asks for,
 the same ones a year later make up the rest. The same probes are added at each size, to a copy of the casebook: figures
 compare within one run. --postgres measures one in PostgreSQL too, on a server of its own, whose writes do not wait for
-the disk.
+the disk. --keep leaves the largest casebook in a file.
 """
 
 import argparse
@@ -73,6 +73,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000, 20000])
     parser.add_argument("--probes", type=int, default=100)
     parser.add_argument("--postgres", action="store_true")
+    parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
     linker = Linker(load_pack("id"), linker_version())
     pages = list(find_news(args.news))
@@ -82,7 +83,10 @@ def main() -> int:
     found = (r for r in (_kept(args.records) if args.records else _read(rest, linker)) if r.id not in known)
     records = list(itertools.islice(found, max(args.sizes)))
     with tempfile.TemporaryDirectory() as folder:
-        measure("SQLite", Bench(Files(Path(folder)), Path(folder), linker, probes), records, sorted(args.sizes))
+        files = Files(Path(folder))
+        measure("SQLite", Bench(files, Path(folder), linker, probes), records, sorted(args.sizes))
+        if args.keep:
+            shutil.copyfile(files.case, args.keep)
     if args.postgres:
         programs = find_programs()
         if programs is None:

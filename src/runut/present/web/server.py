@@ -11,6 +11,7 @@ from runut.present.board.library import Library
 from runut.present.web.app import make_app
 from runut.present.web.visit import Settings
 
+WAITING = 128  # connections that may wait to be taken
 PAUSE = 1.0  # seconds between looks for what was added
 SWITCH = 0.001  # seconds after which a thread that works out an answer lets others run: pages stay quick meanwhile
 
@@ -22,6 +23,7 @@ def bind(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(WAITING)  # at once, so that the address works as soon as it is printed
     except OSError as error:
         listening.close()
         raise BadCall(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port") from error

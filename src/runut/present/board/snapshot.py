@@ -7,7 +7,7 @@ from functools import cached_property
 from runut.present.brief.build import find_ahead
 from runut.present.brief.shelves import Shelf, shelf_of
 from runut.store.casebook import Head
-from runut.types.brief import BriefArticle, Conflict, Judged
+from runut.types.brief import BriefArticle, Conflict, Judged, Relay
 from runut.types.links import Happening, Links, Story
 
 
@@ -68,6 +68,19 @@ class Snapshot:
     def told_in(self) -> dict[str, tuple[str, ...]]:
         """The happenings of each story, in order of time."""
         return _gather((h.story or "", h.id) for h in self.links.happenings)
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The happenings that are part of another one, by its id, in order of time."""
+        return _gather((h.part_of, h.id) for h in self.links.happenings if h.part_of)
+
+    @cached_property
+    def relays(self) -> dict[str, tuple[Relay, ...]]:
+        """Whom each article has something from, by its id."""
+        found: dict[str, list[Relay]] = defaultdict(list)
+        for relay in self.links.relays:
+            found[relay.article].append(relay)
+        return {article: tuple(relays) for article, relays in found.items()}
 
     @cached_property
     def shelves(self) -> dict[str, Shelf]:

@@ -1,5 +1,45 @@
-"""Routes of the page: conflicts."""
+"""Where reports disagree."""
 
+from collections.abc import Sequence
+from typing import Annotated, TypeVar, get_args
+
+from fastapi import Query
+
+from runut.errors import BadCall
+from runut.present.board.pages.conflicts import Conflicts, Filters, build_conflicts
 from runut.present.web.pages import Pages
+from runut.present.web.visit import PageNumber, Visiting
+from runut.types.brief import ConflictKind, Verdict
+
+T = TypeVar("T", bound=str)
+KINDS: Sequence[ConflictKind] = get_args(ConflictKind)
+VERDICTS: Sequence[Verdict] = get_args(Verdict)
 
 pages = Pages()
+
+
+@pages.page("/conflicts", "conflicts")
+def conflicts(
+    visit: Visiting,
+    kind: Annotated[str, Query(description="What they are about, such as `date`.")] = "",
+    verdict: Annotated[str, Query(description="Only with this verdict, such as `contradiction`.")] = "",
+    story: Annotated[str, Query(description="Only those of the story with this id.")] = "",
+    outlet: Annotated[str, Query(description="Only those in which this outlet takes a side.")] = "",
+    page: PageNumber = 1,
+) -> Conflicts:
+    """Where reports disagree, the gravest first."""
+    filters = Filters(
+        kind=_one_of(KINDS, kind),
+        verdict=_one_of(VERDICTS, verdict),
+        story=story or None,
+        outlet=outlet or None,
+    )
+    return build_conflicts(visit.snapshot(), visit.speech, filters, page=page)
+
+
+def _one_of(known: Sequence[T], value: str) -> T | None:
+    """The value that is meant, or None for an empty one. Raises BadCall for one that is not known."""
+    found = next((one for one in known if one == value), None)
+    if value and found is None:
+        raise BadCall(f"{value!r} is none of {', '.join(known)}")
+    return found

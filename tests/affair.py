@@ -9,6 +9,7 @@ from runut.pipeline import read_inputs
 from runut.present.brief.build import build_brief
 from runut.read.reader import Reader
 from runut.sources.files import find_inputs
+from runut.store.casebook import head_of
 from runut.types.brief import Brief, BriefHappening, LifeStage
 from runut.types.record import Record
 
@@ -22,7 +23,7 @@ def read_manifest_records(manifest: Path, reader: Reader, pack: Pack) -> list[Re
 def brief_of(records: list[Record], pack: Pack, as_of: str | None = None) -> Brief:
     """The brief over some records."""
     links = link_records(records, pack=pack, as_of=as_of)
-    return build_brief(records, links, as_of=as_of, language="id")
+    return build_brief({record.id: head_of(record) for record in records}, links, as_of=as_of, language="id")
 
 
 class Asked:

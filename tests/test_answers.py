@@ -15,7 +15,7 @@ from runut.link.find import link_records
 from runut.present.brief.build import build_brief
 from runut.present.brief.render import FORMATS
 from runut.read.reader import Reader
-from runut.store.casebook import Casebook, open_casebook
+from runut.store.casebook import Casebook, head_of, open_casebook
 from runut.types.links import Links
 from runut.types.record import Record
 
@@ -49,7 +49,9 @@ def add(casebook: Casebook, linker: Linker, records: Iterable[Record], *, one_by
 
 
 def brief(records: list[Record], links: Links, pack: Pack, as_of: str | None = None) -> str:
-    return FORMATS["json"](build_brief(records, links, as_of=as_of, language="id"))
+    return FORMATS["json"](
+        build_brief({record.id: head_of(record) for record in records}, links, as_of=as_of, language="id")
+    )
 
 
 @pytest.mark.parametrize("one_by_one", [True, False])

@@ -16,7 +16,7 @@ from runut.link.joined import in_force, joined_articles
 from runut.store.casebook import Casebook, KeptLinks
 from runut.store.filing import Filed
 from runut.types.judgement import Judgement
-from runut.types.links import Links
+from runut.types.links import Dating, Links
 from runut.types.record import Record
 
 
@@ -104,12 +104,39 @@ def _parts(casebook: Casebook, linker: Linker, as_of: str | None, thread: str | 
     changed = frozenset(casebook.unlinked())
     asked = [thread] if thread and thread not in changed else casebook.threads()
     for affair in find_affairs(casebook, asked, judgements):
-        if as_of is None and changed.isdisjoint(affair):
-            kept = (one for thread in affair for one in casebook.kept(thread).values())
-            yield from (msgspec.json.decode(one.links, type=Links) for one in kept)
-        else:
-            articles = (filed.article for thread in affair for filed in casebook.filed(thread))
+        if not changed.isdisjoint(affair):
+            articles = [filed.article for one in affair for filed in casebook.filed(one)]
             yield from link_anew(casebook.records(articles), linker, as_of, judgements)
+            continue
+        found = (one for thread in affair for one in casebook.kept(thread).values())
+        kept = [msgspec.json.decode(one.links, type=Links) for one in found]
+        if as_of is None or are_out(kept, as_of):
+            yield from kept
+        else:
+            yield from link_anew(casebook.records(may_be_out(kept, as_of)), linker, as_of, judgements)
+
+
+def are_out(stories: Sequence[Links], day: str) -> bool:
+    """Whether all articles of an affair were out by a day: then it said what it says now."""
+    from runut.link.dating import last_day
+
+    lasts = [last_day(dating) for links in stories for dating in links.datings]
+    return all(last is not None and last <= day for last in lasts)
+
+
+def may_be_out(stories: Sequence[Links], day: str) -> list[str]:
+    """The articles of an affair that may have been out by a day, from all that is known of their dates now."""
+    from runut.link.dating import last_day
+
+    datings = [dating for links in stories for dating in links.datings]
+    if len(datings) == 1 and last_day(datings[0]) is None:
+        return []  # alone, it tells no more of its own day than it does now
+    return [dating.article for dating in datings if _is_worked_out(dating) or (last_day(dating) or day) <= day]
+
+
+def _is_worked_out(dating: Dating) -> bool:
+    """Whether the day of an article hangs on other articles, so that it may be another one without some of them."""
+    return dating.published is None or dating.published.basis == "casebook"
 
 
 def link_anew(

@@ -21,6 +21,7 @@ from runut.present.brief.page import Page
 from runut.present.brief.render import FORMATS
 from runut.present.brief.shelves import sort_out
 from runut.present.brief.why import explain
+from runut.store.casebook import head_of
 from runut.types.brief import Brief
 from runut.types.record import EventType, Record
 
@@ -51,7 +52,7 @@ def brief(language: str = "id") -> Brief:
     pack = load_pack("id")
     found = records()
     links = link_story(found, pack=pack)
-    return build_brief(found, links, as_of=None, language=language)
+    return build_brief({record.id: head_of(record) for record in found}, links, as_of=None, language=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -232,7 +233,7 @@ def test_every_happening_and_conflict_has_its_line(form: str, language: str) -> 
 def briefed(*found: Record, as_of: str | None = None, language: str = "id") -> Brief:
     pack = load_pack("id")
     links = link_story(found, pack=pack)
-    return build_brief(found, links, as_of=as_of, language=language)
+    return build_brief({record.id: head_of(record) for record in found}, links, as_of=as_of, language=language)
 
 
 def test_what_lies_behind_a_story_and_what_one_article_mentions_is_told_briefly() -> None:

@@ -13,6 +13,7 @@ from runut.lang.wording import LANGUAGES
 from runut.link.find import link_records
 from runut.present.brief.build import build_brief
 from runut.present.brief.changes import build_changes, changes_to_json, changes_to_text
+from runut.store.casebook import head_of
 from runut.types.brief import Brief
 from runut.types.changes import Change, Changes
 from runut.types.record import Record
@@ -42,7 +43,7 @@ def brief_at(records: Sequence[Record], day: str, language: str = "id") -> Brief
     pack = load_pack("id")
     links = link_records(records, pack=pack, as_of=day)
     known = [record for record in records if record.id in {dating.article for dating in links.datings}]
-    return build_brief(known, links, as_of=day, language=language)
+    return build_brief({record.id: head_of(record) for record in known}, links, as_of=day, language=language)
 
 
 def changes(records: Sequence[Record], since: str, until: str) -> Changes:
@@ -90,7 +91,7 @@ def test_a_disagreement_that_a_deed_overtakes_is_settled() -> None:
     before = msgspec.structs.replace(after, datings=after.datings[:-1])
     revised = msgspec.structs.replace(conflict, verdict="revised")
     later = msgspec.structs.replace(after, conflicts=(revised,))
-    brief = build_brief(list(ALL), later, as_of=None, language="id")
+    brief = build_brief({record.id: head_of(record) for record in ALL}, later, as_of=None, language="id")
     found = one(build_changes(before, later, brief, since="2031-04-23"), "settled")
     assert (found.before, found.after, found.id) == ("contradiction", "revised", conflict.id)
 

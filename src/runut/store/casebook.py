@@ -40,6 +40,12 @@ class Head(NamedTuple):
     title: str | None
 
 
+def head_of(record: Record) -> Head:
+    """What the article of a record is called."""
+    outlet, title = record.outlet, record.title
+    return Head(record.id, record.path, record.url, outlet.name if outlet else None, title.text if title else None)
+
+
 class KeptLinks(NamedTuple):
     """What the articles of a story say together, as it was kept, and what it was worked out from."""
 
@@ -112,9 +118,10 @@ class Casebook:
         """The record of an article, or None where the casebook does not hold it."""
         return next(self.records([id]), None)
 
-    def heads(self) -> dict[str, Head]:
-        """All articles by id, without their texts."""
-        found = self._database.run("SELECT id, path, url, outlet, title FROM articles")
+    def heads(self, ids: Iterable[str] | None = None) -> dict[str, Head]:
+        """All articles or those with these ids, by id, without their texts."""
+        query = "SELECT id, path, url, outlet, title FROM articles"
+        found = self._database.run(query) if ids is None else self._chosen(f"{query} WHERE id IN", ids)
         return {row[0]: Head(*row) for row in found}
 
     def search(self, words: str, *, language: str, limit: int | None = None) -> list[Found]:

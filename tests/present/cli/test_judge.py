@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from runut.present.cli import main
-from runut.present.cli.case import open_case
+from runut.present.cli.case import open_case, read_records
 from runut.types.links import Happening, Links
+from runut.types.record import Record
 
 KATLA, RAMIRO, GUNNAR = "Katla Brynjars", "Ramiro Etchegaray", "Gunnar Steinsson"
 HARBOUR = (
@@ -52,6 +53,9 @@ class Case(NamedTuple):
     def lines(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.brief())
         return found
+
+    def records(self) -> list[Record]:
+        return read_records(self.path, self.links())
 
     def links(self) -> Links:
         return open_case(self.path, None).links
@@ -158,7 +162,7 @@ def check_reject_copy(case: Case) -> None:
 
 
 def check_reject_source(case: Case) -> None:
-    record = next(r for r in open_case(case.path, None).records if any(a.kind == "outlet" for a in r.attributions))
+    record = next(r for r in case.records() if any(a.kind == "outlet" for a in r.attributions))
     source = next(a for a in record.attributions if a.kind == "outlet")
     case.judge("reject", f"{record.id}/{source.id}")
     spans = [(e["article"], e["start"]) for r in case.lines()["relays"] for e in r["evidence"]]
@@ -167,7 +171,7 @@ def check_reject_source(case: Case) -> None:
 
 def check_reject_time(case: Case) -> None:
     visit = case.visit(RAMIRO)
-    (record,) = [r for r in open_case(case.path, None).records if r.id == visit.tellings[0].article]
+    (record,) = [r for r in case.records() if r.id == visit.tellings[0].article]
     (time,) = {e.time for e in record.events if e.value == visit.value and e.time}
     case.judge("reject", f"{record.id}/{time}")
     assert visit.value is not None and case.visit(RAMIRO).value is None
@@ -175,7 +179,7 @@ def check_reject_time(case: Case) -> None:
 
 def check_reject_name(case: Case) -> None:
     visit = case.visit(RAMIRO)
-    (record,) = [r for r in open_case(case.path, None).records if r.id == visit.tellings[0].article]
+    (record,) = [r for r in case.records() if r.id == visit.tellings[0].article]
     (entity,) = [e for e in record.entities if e.name == RAMIRO]
     case.judge("reject", f"{record.id}/{entity.id}")
     assert visit.id not in case.ids()
@@ -226,7 +230,7 @@ def check_rename_name(case: Case) -> None:
 
 def check_rename_here(case: Case) -> None:
     visit = case.visit(GUNNAR)
-    (record,) = [r for r in open_case(case.path, None).records if r.id == visit.tellings[0].article]
+    (record,) = [r for r in case.records() if r.id == visit.tellings[0].article]
     (entity,) = [e for e in record.entities if e.name == GUNNAR]
     case.judge("rename", f"{record.id[:9]}/{entity.id}", "Gunnar Sturluson")
     assert case.visit("Gunnar Sturluson").id == visit.id

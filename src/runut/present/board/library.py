@@ -4,22 +4,21 @@ What is held are the links of each story; what is the same as before, or as of a
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha1
 from threading import Lock
 from typing import NamedTuple
 
-from runut.answers import Linker, find_affairs, link_anew
+from runut.answers import Linker, are_out, find_affairs, link_anew, may_be_out
 from runut.errors import BadCall, StoreError
 from runut.link.assemble import assemble
-from runut.link.dating import last_day
 from runut.link.joined import in_force
 from runut.present.board.snapshot import Snapshot
 from runut.store.casebook import Casebook, Head, open_casebook
 from runut.types.calendar import days_of
 from runut.types.judgement import Judgement
-from runut.types.links import Dating, Links
+from runut.types.links import Links
 
 ANSWERS_HELD = 16  # snapshots as of earlier days
 THREADS_HELD = 20_000  # stories as of earlier days
@@ -135,9 +134,10 @@ class Library:
             judgements = in_force(casebook.judgements())
             for affair in find_affairs(casebook, [thread] if thread else threads, judgements):
                 parts = [part for one in affair for part in threads.get(one, ())]
-                if _all_out(parts, day):
-                    yield tuple(part.links for part in parts)
-                elif articles := _may_be_out(parts, day):
+                links = tuple(part.links for part in parts)
+                if are_out(links, day):
+                    yield links
+                elif articles := may_be_out(links, day):
                     yield self._work_out(casebook, parts, articles, day, judgements)
 
     def _work_out(
@@ -151,21 +151,3 @@ class Library:
             while len(self._threads_then) > THREADS_HELD:
                 self._threads_then.pop(next(iter(self._threads_then)))
         return self._threads_then[key]
-
-
-def _all_out(parts: Iterable[Part], day: str) -> bool:
-    lasts = [last_day(dating) for part in parts for dating in part.links.datings]
-    return all(last is not None and last <= day for last in lasts)
-
-
-def _may_be_out(parts: Iterable[Part], day: str) -> list[str]:
-    """The articles that may have been out by a day: none where each that is dated came later."""
-    datings = [dating for part in parts for dating in part.links.datings]
-    if len(datings) == 1 and last_day(datings[0]) is None:
-        return []  # alone, it says of its day no more than it does now
-    return [d.article for d in datings if _is_worked_out(d) or (last_day(d) or day) <= day]
-
-
-def _is_worked_out(dating: Dating) -> bool:
-    """Whether the day of an article hangs on other articles, so that it may have been another without some of them."""
-    return dating.published is None or dating.published.basis == "casebook"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from runut.present.brief.build import find_ahead
+from runut.present.brief.build import find_ahead, name_dating
 from runut.present.brief.shelves import Shelf, shelf_of
 from runut.store.casebook import Head
 from runut.types.brief import BriefArticle, Conflict, Judged, Relay
@@ -25,19 +25,8 @@ class Snapshot:
     @cached_property
     def articles(self) -> dict[str, BriefArticle]:
         """Every article by id, by day of publication."""
-        found = {}
-        for dating in self.links.datings:
-            if head := self._heads.get(dating.article):  # else it was added since the heads were read
-                found[head.id] = BriefArticle(
-                    id=head.id,
-                    path=head.path,
-                    url=head.url,
-                    outlet=head.outlet,
-                    title=head.title,
-                    published=dating.published,
-                    judged=self.judged(head.id),
-                )
-        return found
+        known = ((self._heads.get(dating.article), dating) for dating in self.links.datings)
+        return {head.id: name_dating(head, dating, self.judged(head.id)) for head, dating in known if head}
 
     @cached_property
     def stories(self) -> dict[str, Story]:

@@ -1,15 +1,15 @@
 """The brief as a value: records and their links, named in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from runut.lang.wording import Wording, load_wording
 from runut.present.brief.labels import Naming, label_happening, label_names, naming_in
+from runut.store.casebook import Head
 from runut.types.brief import Brief, BriefArticle, BriefHappening, BriefStory, Judged
 from runut.types.calendar import days_of
-from runut.types.links import Happening, Links, Story
-from runut.types.record import Record
+from runut.types.links import Dating, Happening, Links, Story
 
 FUTURE = frozenset({"announced", "planned"})
 ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT", "SANCTION", "AID"})  # what is planned long beforehand
@@ -17,16 +17,15 @@ ARRANGED = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT", "SANCTION", "A
 STALE, FLEETING = 150, 30
 
 
-def build_brief(records: Sequence[Record], links: Links, *, as_of: str | None, language: str) -> Brief:
-    """The casebook's answer. Raises BadCall for a language that Runut does not speak."""
+def build_brief(heads: Mapping[str, Head], links: Links, *, as_of: str | None, language: str) -> Brief:
+    """The casebook's answer; `heads` are its articles by id. Raises BadCall for an unknown language."""
     wording = load_wording(language)
     naming = naming_in(language)
-    by_id = {record.id: record for record in records}
     happenings = tuple(_happening(h, _judged(links, h.id), naming, wording) for h in links.happenings)
     return Brief(
         as_of=as_of,
         language=language,
-        articles=tuple(_article(by_id[d.article], links, number) for number, d in enumerate(links.datings)),
+        articles=tuple(name_dating(heads[d.article], d, _judged(links, d.article)) for d in links.datings),
         stories=tuple(_story(s, _judged(links, s.id), naming) for s in links.stories),
         happenings=happenings,
         conflicts=tuple(replace(c, judged=_judged(links, c.id)) for c in links.conflicts),
@@ -36,15 +35,16 @@ def build_brief(records: Sequence[Record], links: Links, *, as_of: str | None, l
     )
 
 
-def _article(record: Record, links: Links, number: int) -> BriefArticle:
+def name_dating(head: Head, dating: Dating, judged: tuple[Judged, ...]) -> BriefArticle:
+    """An article with what was worked out of its date."""
     return BriefArticle(
-        id=record.id,
-        path=record.path,
-        url=record.url,
-        outlet=record.outlet.name if record.outlet else None,
-        title=record.title.text if record.title else None,
-        published=links.datings[number].published,
-        judged=_judged(links, record.id),
+        id=head.id,
+        path=head.path,
+        url=head.url,
+        outlet=head.outlet,
+        title=head.title,
+        published=dating.published,
+        judged=judged,
     )
 
 

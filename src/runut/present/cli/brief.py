@@ -19,6 +19,6 @@ def command(case: str, as_of: str | None, about: str | None, story: str | None, 
     from runut.present.brief.render import FORMATS
     from runut.present.cli.case import open_case
 
-    records, links = open_case(case, as_of, story=story)
-    brief = build_brief(records, links, as_of=as_of, language=language)
+    heads, links = open_case(case, as_of, story=story)
+    brief = build_brief(heads, links, as_of=as_of, language=language)
     click.echo(FORMATS[form](keep_about(brief, about) if about else brief), nl=False)

@@ -7,16 +7,16 @@ from runut.errors import BadCall
 from runut.lang.pack import load_pack
 from runut.present.cli.common import PACK
 from runut.present.cli.version import linker_version
-from runut.store.casebook import open_casebook
+from runut.store.casebook import Head, open_casebook
 from runut.types.calendar import days_of
 from runut.types.links import Links
 from runut.types.record import Record
 
 
 class Opened(NamedTuple):
-    """The records of a casebook, and their links."""
+    """The articles of a casebook by id, without their texts, and their links."""
 
-    records: list[Record]
+    heads: dict[str, Head]
     links: Links
 
 
@@ -33,8 +33,13 @@ def open_case(path: str, as_of: str | None, *, story: str | None = None) -> Open
         links = ask_story(casebook, linker, story, as_of=as_of) if story else ask(casebook, linker, as_of=as_of)
         if links is None:
             raise BadCall(f"{path}: there is no story {story!r}; `runut stories` lists them")
-        records = list(casebook.records(dating.article for dating in links.datings))
-    return Opened(records, links)
+        return Opened(casebook.heads(dating.article for dating in links.datings), links)
+
+
+def read_records(path: str, links: Links) -> list[Record]:
+    """The records of all articles that links are made of."""
+    with open_casebook(path) as casebook:
+        return list(casebook.records(dating.article for dating in links.datings))
 
 
 def load_linker() -> Linker:

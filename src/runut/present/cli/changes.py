@@ -26,8 +26,8 @@ def command(case: str, since: str, until: str | None, language: str, form: str) 
     until = until or max(since, last_report(case))
     if until < since:
         raise BadCall(f"--until {until} lies before --since {since}")
-    records, links = open_case(case, until)
-    brief = build_brief(records, links, as_of=until, language=language)
+    heads, links = open_case(case, until)
+    brief = build_brief(heads, links, as_of=until, language=language)
     changes = build_changes(before.links, links, brief, since=since)
     click.echo((changes_to_json if form == "json" else changes_to_text)(changes, brief), nl=False)
 

@@ -58,14 +58,14 @@ def _judge(given: Given) -> "tuple[Judge, World]":
     from runut.lang.gazetteer import load_gazetteer
     from runut.link.aim import Range
     from runut.link.world import World
-    from runut.present.cli.case import load_linker, open_case
+    from runut.present.cli.case import load_linker, open_case, read_records
     from runut.present.judging import Author, Judge
     from runut.store.casebook import open_casebook
 
-    opened = open_case(given.case, None)
+    links = open_case(given.case, None).links
     author = Author(_author(given), _moment(given), given.note)
     with open_casebook(given.case) as casebook:
-        range_ = Range(opened.records, opened.links, casebook.judgements())
+        range_ = Range(read_records(given.case, links), links, casebook.judgements())
     return Judge(range_, author), World(load_gazetteer(load_linker().pack))
 
 

@@ -25,8 +25,8 @@ def _make(name: str, help: str) -> click.Command:
         from runut.present.brief.parts import show_part
         from runut.present.cli.case import open_case
 
-        records, links = open_case(case, as_of)
-        brief = build_brief(records, links, as_of=as_of, language=language)
+        heads, links = open_case(case, as_of)
+        brief = build_brief(heads, links, as_of=as_of, language=language)
         click.echo(show_part(name, keep_about(brief, about) if about else brief, form), nl=False)
 
     return command

@@ -18,7 +18,7 @@ def command(case: str, identifier: str, as_of: str | None, language: str) -> Non
     of an article's id are enough; without ITEM its items are listed.
     """
     from runut.present.brief.why import explain
-    from runut.present.cli.case import open_case
+    from runut.present.cli.case import open_case, read_records
 
-    opened = open_case(case, as_of)
-    click.echo(explain(identifier, opened.records, opened.links, language=language), nl=False)
+    links = open_case(case, as_of).links
+    click.echo(explain(identifier, read_records(case, links), links, language=language), nl=False)

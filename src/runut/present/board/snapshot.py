@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from runut.present.brief.build import find_ahead, name_dating
-from runut.present.brief.shelves import Shelf, shelf_of
+from runut.present.brief.shelves import Shelf, articles_of, shelf_of
 from runut.store.casebook import Head
 from runut.types.brief import BriefArticle, Conflict, Judged, Relay
 from runut.types.links import Happening, Links, Story
@@ -80,6 +80,30 @@ class Snapshot:
         }
 
     @cached_property
+    def told_stories(self) -> tuple[Story, ...]:
+        """The stories that several articles tell or a person judged, the one last told first."""
+        told = [story for story in self.links.stories if len(story.articles) > 1 or self.judged(story.id)]
+        return tuple(sorted(told, key=_last_report, reverse=True))
+
+    @cached_property
+    def eventful_stories(self) -> tuple[Story, ...]:
+        """Those of them in which something happens."""
+        return tuple(
+            s for s in self.told_stories if any(self.shelves[h] != "slight" for h in self.told_in.get(s.id, ()))
+        )
+
+    @cached_property
+    def weighty(self) -> int:
+        """How many happenings are not too slight for a line."""
+        return sum(shelf != "slight" for shelf in self.shelves.values())
+
+    @cached_property
+    def latest(self) -> tuple[Happening, ...]:
+        """The happenings that stories are about, the one last told first."""
+        found = [happening for happening in self.links.happenings if self.shelves[happening.id] == "main"]
+        return tuple(sorted(found, key=_last_told, reverse=True))
+
+    @cached_property
     def ahead(self) -> tuple[str, ...]:
         """Happenings still to come, in order of time."""
         return find_ahead(self.links, self.as_of)
@@ -93,6 +117,15 @@ class Snapshot:
     def first_report(self) -> str | None:
         """The day of the first report."""
         return min((story.first for story in self.links.stories if story.first), default=None)
+
+
+def _last_report(story: Story) -> tuple[str, int, str]:
+    return story.last or "", len(story.articles), story.id
+
+
+def _last_told(happening: Happening) -> tuple[str, int, str]:
+    last = max((stage.reported for stage in happening.life if stage.reported), default="")
+    return last, len(articles_of(happening)), happening.id
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -85,12 +85,11 @@ class Speech:
 
     def count(self, number: int, what: str) -> str:
         """So many of something: `what` is a word of the brief, such as `articles`."""
-        return f"{number:,} {self.wording.words[f'{what}_one' if number == 1 else what]}".replace(",", self.thousands)
+        return f"{self.number(number)} {self.wording.words[f'{what}_one' if number == 1 else what]}"
 
-    @property
-    def thousands(self) -> str:
-        """What parts thousands from hundreds."""
-        return "." if self.language == "id" else ","
+    def number(self, number: int) -> str:
+        """A number with its thousands parted."""
+        return f"{number:,}".replace(",", "." if self.language == "id" else ",")
 
     def article(self, article: BriefArticle) -> str:
         """The outlet of an article, or the name of its file."""

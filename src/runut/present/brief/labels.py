@@ -59,6 +59,9 @@ def label_side(kind: ConflictKind, value: str, wording: Wording, language: str) 
         case "number":
             *rest, unit = value.split(" ")
             return " ".join([*map(naming, rest), wording.units.get(unit, unit)])
+        case "first_occurrence" | "last_occurrence":
+            day, comma, place = value.partition(", ")
+            return f"{label_days(day, wording)}{comma}{naming(place)}"
         case _:
             return naming(value)
 

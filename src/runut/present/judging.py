@@ -1,4 +1,5 @@
-"""Judgements made out of what a person asks for, each kind checking what it can be about; and as lines of a file."""
+"""Judgements made out of what a person asks for, each kind checking what it can be about; kept, taken back, and as
+lines of a file."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,9 +10,11 @@ import msgspec
 from runut.errors import BadCall
 from runut.link.aim import Aim, Range
 from runut.link.world import World
+from runut.store.casebook import Casebook
 from runut.types.calendar import days_of
-from runut.types.judgement import Anchor, Judgement, Target, with_id
+from runut.types.judgement import Anchor, Judgement, JudgementKind, Target, Undone, with_id
 from runut.types.record import Record, Status
+from runut.types.text import Value
 
 MENTIONS = frozenset({"happening", "event"})
 SHOWN = 40  # characters of an anchor in a list
@@ -37,11 +40,48 @@ class Author(NamedTuple):
     note: str | None
 
 
+class Asked(Value, frozen=True, kw_only=True):
+    """What somebody wants to have judged: the ids or names that it is about, and what its kind takes besides.
+
+    `status` and `date` (ISO) are for `confirm`, `label` for `rename` and `merge`; `note` is the text of a note, and of
+    any other kind what speaks for it.
+    """
+
+    kind: JudgementKind
+    ids: tuple[str, ...]
+    status: Status | None = None
+    date: str | None = None
+    label: str | None = None
+    note: str | None = None
+
+
 class Judge:
     """Makes the judgements of one person at one moment. All raise BadCall for what cannot be meant."""
 
     def __init__(self, range_: Range, author: Author) -> None:
         self._range, self._author = range_, author
+
+    def make(self, asked: Asked, world: World) -> Judgement:
+        """The judgement that was asked for."""
+        match asked.kind:
+            case "same":
+                return self.same(asked.ids)
+            case "different":
+                return self.different(asked.ids)
+            case "merge":
+                return self.merge(asked.ids, asked.label, world)
+        if len(asked.ids) != 1:
+            raise BadCall(f"{asked.kind} is about one id, and {len(asked.ids)} were given")
+        (id,) = asked.ids
+        match asked.kind:
+            case "reject":
+                return self.reject(id)
+            case "confirm":
+                return self.confirm(id, asked.status, asked.date)
+            case "rename":
+                return self.rename(id, asked.label or "")
+            case "note":
+                return self.note(id, asked.note or "")
 
     def same(self, ids: Sequence[str]) -> Judgement:
         """Happenings or mentions are one."""
@@ -150,6 +190,26 @@ class _Standing:
 
     def __call__(self, name: str) -> tuple[bool, int, int]:
         return self._world.knows(name), len(name.split()), -self._names.index(name)
+
+
+def named(by: str) -> str:
+    """Who judges, on one line. Raises BadCall where nobody is named."""
+    if not (by := " ".join(by.split())):
+        raise BadCall("nobody knows who judges: say it with --by NAME")
+    return by
+
+
+def take_back(casebook: Casebook, start: str, undone: Undone) -> Judgement:
+    """Undo the judgement whose id begins so. Raises BadCall where there is none, or it was undone already."""
+    found = [one for one in casebook.judgements() if start and one.id.startswith(start)]
+    if len(found) != 1:
+        raise BadCall(f"{'no' if not found else 'more than one'} judgement is called {start!r}: `list` shows them")
+    (one,) = found
+    if one.undone:
+        raise BadCall(f"{one.id} was undone already, by {one.undone.by}, {one.undone.made}")
+    one = msgspec.structs.replace(one, undone=undone)
+    casebook.judge(one)
+    return one
 
 
 def _said(text: str, what: str) -> str:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from runut.link.world import World
-    from runut.present.judging import Judge
     from runut.store.casebook import Casebook
-    from runut.types.judgement import Judgement
+    from runut.types.judgement import JudgementKind
     from runut.types.record import Status
 
 STATUSES = ("rumoured", "planned", "announced", "ongoing", "occurred", "denied")
@@ -53,32 +51,14 @@ def _authored(function: Callable[..., None]) -> Callable[..., None]:
     return call
 
 
-def _judge(given: Given) -> "tuple[Judge, World]":
-    """Who makes the judgements of this call, and the names that the gazetteer knows."""
-    from runut.lang.gazetteer import load_gazetteer
-    from runut.link.aim import Range
-    from runut.link.world import World
-    from runut.present.cli.case import load_linker, open_case, read_records
-    from runut.present.judging import Author, Judge
-    from runut.store.casebook import open_casebook
-
-    links = open_case(given.case, None).links
-    author = Author(_author(given), _moment(given), given.note)
-    with open_casebook(given.case) as casebook:
-        range_ = Range(read_records(given.case, links), links, casebook.judgements())
-    return Judge(range_, author), World(load_gazetteer(load_linker().pack))
-
-
 def _author(given: Given) -> str:
-    from runut.errors import BadCall
+    from runut.present.judging import named
 
     try:
         by = given.by if given.by is not None else getpass.getuser()
     except (OSError, KeyError, ImportError):  # what getuser raises where the user has no name differs by version
         by = ""
-    if not by.strip():
-        raise BadCall("nobody knows who judges: say it with --by NAME")
-    return " ".join(by.split())
+    return named(by)
 
 
 def _moment(given: Given) -> str:
@@ -97,15 +77,26 @@ def _open(case: str) -> "Casebook":
     return open_casebook(case, create=True)
 
 
-def _keep(given: Given, judgement: "Judgement") -> None:
-    """Keep a judgement, link anew what it bears on, and say what was kept."""
-    from runut.answers import settle
-    from runut.present.cli.case import load_linker
-    from runut.present.judging import describe
+def _keep(given: Given, kind: "JudgementKind", ids: tuple[str, ...], **more: str | None) -> None:
+    """Judge, link anew what that bears on, and say what was kept."""
+    import msgspec
 
+    from runut.answers import settle
+    from runut.lang.gazetteer import load_gazetteer
+    from runut.link.aim import Range
+    from runut.link.world import World
+    from runut.present.cli.case import load_linker, open_case, read_records
+    from runut.present.judging import Asked, Author, Judge, describe
+
+    links = open_case(given.case, None).links
+    author = Author(_author(given), _moment(given), given.note)
+    asked = msgspec.convert({"kind": kind, "ids": ids} | more, Asked)
+    linker = load_linker()
     with _open(given.case) as casebook:
+        judge = Judge(Range(read_records(given.case, links), links, casebook.judgements()), author)
+        judgement = judge.make(asked, World(load_gazetteer(linker.pack)))
         casebook.judge(judgement)
-        settle(casebook, load_linker())
+        settle(casebook, linker)
         records = {record.id: record for record in casebook.records(judgement.articles)}
     click.echo(describe(judgement, records))
 
@@ -115,8 +106,7 @@ def _keep(given: Given, judgement: "Judgement") -> None:
 @_authored
 def same(given: Given, ids: tuple[str, ...]) -> None:
     """Happenings or mentions are one and the same."""
-    judge, _ = _judge(given)
-    _keep(given, judge.same(ids))
+    _keep(given, "same", ids)
 
 
 @command.command("different")
@@ -124,8 +114,7 @@ def same(given: Given, ids: tuple[str, ...]) -> None:
 @_authored
 def different(given: Given, ids: tuple[str, ...]) -> None:
     """Happenings are not one; a mention (ARTICLE/v3) does not belong to a happening."""
-    judge, _ = _judge(given)
-    _keep(given, judge.different(ids))
+    _keep(given, "different", ids)
 
 
 @command.command("reject")
@@ -136,8 +125,7 @@ def reject(given: Given, id: str) -> None:
 
     That one article copies another is rejected by both ids: 1a2b3c4d/9f8e7d6c.
     """
-    judge, _ = _judge(given)
-    _keep(given, judge.reject(id))
+    _keep(given, "reject", (id,))
 
 
 @command.command("confirm")
@@ -147,8 +135,7 @@ def reject(given: Given, id: str) -> None:
 @_authored
 def confirm(given: Given, id: str, status: "Status | None", value: str | None) -> None:
     """A happening is as shown: its status and its date."""
-    judge, _ = _judge(given)
-    _keep(given, judge.confirm(id, status, value))
+    _keep(given, "confirm", (id,), status=status, date=value)
 
 
 @command.command("rename")
@@ -157,8 +144,7 @@ def confirm(given: Given, id: str, status: "Status | None", value: str | None) -
 @_authored
 def rename(given: Given, id: str, label: str) -> None:
     """Call a happening, a story or a name LABEL: a NAME wherever it stands, ARTICLE/e1 in that article."""
-    judge, _ = _judge(given)
-    _keep(given, judge.rename(id, label))
+    _keep(given, "rename", (id,), label=label)
 
 
 @command.command("merge")
@@ -167,8 +153,7 @@ def rename(given: Given, id: str, label: str) -> None:
 @_authored
 def merge(given: Given, ids: tuple[str, ...], name: str | None) -> None:
     """Names mean one: a NAME wherever it stands, ARTICLE/e1 in that article."""
-    judge, world = _judge(given)
-    _keep(given, judge.merge(ids, name, world))
+    _keep(given, "merge", ids, label=name)
 
 
 @command.command("note")
@@ -177,8 +162,7 @@ def merge(given: Given, ids: tuple[str, ...], name: str | None) -> None:
 @_authored
 def note(given: Given, id: str, text: str) -> None:
     """Remember TEXT with a happening, a conflict, a story or an article."""
-    judge, _ = _judge(given)
-    _keep(given, judge.note(id, text))
+    _keep(given, "note", (id,), note=text)
 
 
 @command.command("list")
@@ -206,21 +190,13 @@ def list_(case: str) -> None:
 @_authored
 def undo(given: Given, id: str) -> None:
     """Take back the judgement ID (j…)."""
-    from msgspec.structs import replace
-
     from runut.answers import settle
-    from runut.errors import BadCall
     from runut.present.cli.case import load_linker
+    from runut.present.judging import take_back
     from runut.types.judgement import Undone
 
     with _open(given.case) as casebook:
-        found = [one for one in casebook.judgements() if id and one.id.startswith(id)]
-        if len(found) != 1:
-            raise BadCall(f"{'no' if not found else 'more than one'} judgement is called {id!r}: `list` shows them")
-        (one,) = found
-        if one.undone:
-            raise BadCall(f"{one.id} was undone already, by {one.undone.by}, {one.undone.made}")
-        casebook.judge(replace(one, undone=Undone(by=_author(given), made=_moment(given))))
+        one = take_back(casebook, id, Undone(by=_author(given), made=_moment(given)))
         settle(casebook, load_linker())
     click.echo(f"{one.id}: undone", err=True)
 

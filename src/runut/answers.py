@@ -27,11 +27,23 @@ class Linker(NamedTuple):
     version: str
 
 
+class _Judged(NamedTuple):
+    """The judgements in force, and how many had been made and undone by then."""
+
+    so_far: tuple[int, int]
+    judgements: Sequence[Judgement]
+
+
 def settle(casebook: Casebook, linker: Linker) -> int:
-    """Link anew what has changed, and keep it; the number of stories that were worked out."""
-    judgements = in_force(casebook.judgements())
-    affairs = find_affairs(casebook, casebook.unlinked(), judgements)
-    return sum(_settle(casebook, affair, linker, judgements) for affair in affairs)
+    """Link anew what has changed, and keep it; the number of stories that were worked out. What is judged meanwhile
+    counts too."""
+    worked, judged = 0, None
+    while judged != (now := casebook.judged_so_far()):
+        judged = now
+        judgements = in_force(casebook.judgements())
+        affairs = find_affairs(casebook, casebook.unlinked(), judgements)
+        worked += sum(_settle(casebook, affair, linker, _Judged(judged, judgements)) for affair in affairs)
+    return worked
 
 
 def find_affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
@@ -44,12 +56,13 @@ def find_affairs(casebook: Casebook, threads: Iterable[str], judgements: Iterabl
     return sorted({tuple(sorted(home.get(thread, {thread}))) for thread in threads})
 
 
-def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judgements: Sequence[Judgement]) -> int:
+def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judged: _Judged) -> int:
     """Another process that adds to a thread meanwhile settles it too: what is kept is then left to that one."""
     from runut.link.digest import decode
     from runut.link.stories import group_threads
     from runut.link.story import link_story
 
+    judgements = judged.judgements
     seen = {thread: casebook.filed(thread) for thread in affair}
     kept = {one.fingerprint: (story, one) for thread in affair for story, one in casebook.kept(thread).items()}
     by_id = {one.article: one for filed in seen.values() for one in filed}
@@ -66,7 +79,7 @@ def _settle(casebook: Casebook, affair: Sequence[str], linker: Linker, judgement
         story, links = kept[fingerprint]
         found[thread_of[ids[0]]][story] = links
     for thread in affair:
-        casebook.settle(thread, seen[thread], found[thread])
+        casebook.settle(thread, seen[thread], found[thread], judged=judged.so_far)
     return worked
 
 

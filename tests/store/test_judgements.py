@@ -49,3 +49,28 @@ def test_what_a_judgement_bears_on_is_linked_anew(fresh: Fresh, names: tuple[str
         assert casebook.unlinked() == ()
         casebook.judge(replace(judgement, undone=Undone(by="budi", made=BUDI)))
         assert len(casebook.unlinked()) == touched
+
+
+def test_links_that_do_not_know_of_a_judgement_are_not_kept(fresh: Fresh) -> None:
+    with fresh() as casebook:
+        casebook.add(make_record("1"), filer=WordFiler(shared=99))
+        (thread,) = casebook.unlinked()
+        seen, judged = casebook.filed(thread), casebook.judged_so_far()
+        judgement = make_judgement("note", ANI, "1")
+        casebook.judge(judgement)
+        assert not casebook.settle(thread, seen, {}, judged=judged)
+        judged = casebook.judged_so_far()
+        casebook.judge(replace(judgement, undone=Undone(by="budi", made=BUDI)))
+        assert not casebook.settle(thread, seen, {}, judged=judged)
+        assert casebook.unlinked() == (thread,)
+        assert casebook.settle(thread, seen, {}, judged=casebook.judged_so_far())
+
+
+@pytest.mark.parametrize(("name", "found"), [("Fiji", "12"), ("fiji", "12"), ("Pulau Fiji", "12"), ("Fij", "")])
+def test_articles_that_name_somebody_are_found_by_any_name(fresh: Fresh, name: str, found: str) -> None:
+    with fresh() as casebook:
+        for number in "123":
+            record = make_record(number)
+            fiji = replace(record.entities[0], labels={"id": "Pulau Fiji"})
+            casebook.add(replace(record, entities=(fiji,)), filer=WordFiler())
+        assert casebook.bearers(name, limit=2) == [f"{number:0>16}" for number in found]

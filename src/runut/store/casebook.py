@@ -173,13 +173,21 @@ class Casebook:
         query = "SELECT DISTINCT thread FROM digests WHERE linked = 0 ORDER BY thread"
         return tuple(thread for (thread,) in self._database.run(query))
 
-    def settle(self, thread: str, seen: Sequence[Filed], stories: dict[str, KeptLinks]) -> bool:
+    def settle(
+        self,
+        thread: str,
+        seen: Sequence[Filed],
+        stories: dict[str, KeptLinks],
+        *,
+        judged: tuple[int, int] | None = None,
+    ) -> bool:
         """Keep what the articles of a thread say together, story by story, in place of all that was kept of them.
 
-        `seen` is what `filed` gave when it was worked out: False, and nothing is kept, if that is no longer so.
+        `seen` and `judged` are what `filed` and `judged_so_far` gave before it was worked out: False, and nothing is
+        kept, if that is no longer so.
         """
         with self._database.writing():
-            if self.filed(thread) != tuple(seen):
+            if self.filed(thread) != tuple(seen) or judged not in {None, self.judged_so_far()}:
                 return False
             run = self._database.run
             before: dict[str, str] = dict(run("SELECT story, fingerprint FROM story_links WHERE thread = ?", [thread]))
@@ -247,6 +255,24 @@ class Casebook:
         """All judgements in the order in which they were made, also those that were undone."""
         found = self._database.run("SELECT body FROM judgements ORDER BY made, id")
         return [_decode_judgement(body) for (body,) in found]
+
+    def judged_so_far(self) -> tuple[int, int]:
+        """How many judgements were ever made, and how many of them undone: it changes with every one."""
+        ((made, undone),) = self._database.run("SELECT count(*), count(undone) FROM judgements")
+        return made, undone
+
+    def bearers(self, name: str, *, limit: int) -> list[str]:
+        """The first articles, by day of publication, that name somebody or something so: by the usual name, else by one
+        of another language, in any case of letters."""
+        names = {name}
+        if not self._database.run("SELECT 1 FROM entities WHERE name = ? LIMIT 1", [name]):
+            every = self._database.run("SELECT DISTINCT name, labels FROM entities")
+            names = {one for one, labels in every if name.casefold() in _names(one, labels)}
+        query = (
+            "SELECT id, published_earliest, path FROM articles WHERE id IN (SELECT article FROM entities WHERE name IN"
+        )
+        found = {row for chunk in in_chunks(names) for row in self._database.run(f"{query} ({places(chunk)}))", chunk)}
+        return [id for id, *_ in sorted(found, key=_place_in_order)[:limit]]
 
     def index(self) -> None:
         """Make all articles known to `search` that an earlier version has added."""
@@ -340,6 +366,11 @@ def open_database(place: str | Path, *, create: bool = False) -> Database:
 
 def _decode_judgement(body: str) -> Judgement:
     return msgspec.json.decode(body, type=Judgement)
+
+
+def _names(name: str, labels: str) -> set[str]:
+    """What somebody or something is called, in small letters."""
+    return {one.casefold() for one in (name, *msgspec.json.decode(labels, type=dict[str, str]).values())}
 
 
 def _decode(record: str) -> Record:

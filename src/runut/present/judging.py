@@ -195,7 +195,7 @@ class _Standing:
 def named(by: str) -> str:
     """Who judges, on one line. Raises BadCall where nobody is named."""
     if not (by := " ".join(by.split())):
-        raise BadCall("nobody knows who judges: say it with --by NAME")
+        raise BadCall("nobody knows who judges: give a name (`--by NAME`)")
     return by
 
 

@@ -10,7 +10,7 @@ from hashlib import sha1
 from threading import Lock
 from typing import NamedTuple
 
-from runut.answers import Linker, are_out, find_affairs, link_anew, may_be_out
+from runut.answers import Linker, are_out, find_affairs, link_anew, may_be_out, settle
 from runut.errors import BadCall, StoreError
 from runut.link.assemble import assemble
 from runut.link.joined import in_force
@@ -48,6 +48,7 @@ class Library:
         self._lock, self._loading = Lock(), Lock()
         self._thorough = ThreadPoolExecutor(1, "as-of")
         self._quick = ThreadPoolExecutor(2, "as-of-story")
+        self._settling = ThreadPoolExecutor(1, "settle")
         self._then: OrderedDict[tuple[str, str, str | None], Future[Snapshot]] = OrderedDict()
         self._threads_then: dict[tuple[str, tuple[str, ...]], tuple[Links, ...]] = {}
         self._state = self._load({})
@@ -62,7 +63,7 @@ class Library:
 
     def close(self) -> None:
         """Work out nothing more."""
-        for pool in (self._thorough, self._quick):
+        for pool in (self._thorough, self._quick, self._settling):
             pool.shutdown(wait=False, cancel_futures=True)
 
     def now(self) -> Snapshot:
@@ -75,6 +76,19 @@ class Library:
             before = self._state
             self._state = self._load(before.parts, before)
             return self._state is not before
+
+    def settle(self, patience: float | None = None) -> bool:
+        """Link anew what was judged, and take it in; False where that takes over `patience` seconds: it goes on."""
+        try:
+            self._settling.submit(self._settle).result(patience)
+        except TimeoutError:
+            return False
+        return True
+
+    def _settle(self) -> None:
+        with self.writing() as casebook:
+            settle(casebook, self.linker)
+        self.refresh()
 
     def as_of(self, day: str | None, *, story: str | None = None, patience: float | None = None) -> Snapshot:
         """What the articles said that were out by a day (ISO), as if there were no later ones; without one, now.

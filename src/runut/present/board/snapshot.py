@@ -1,5 +1,6 @@
 """All that a casebook says at one moment or as of one day, with the look-ups that pages need. It never changes."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -23,10 +24,27 @@ class Snapshot:
         return self.links.judged.get(id, ())
 
     @cached_property
+    def landings(self) -> dict[str, tuple[str, ...]]:
+        """What each judgement bears on, by the ids under which `judged` has it."""
+        return _gather((one.judgement, about) for about, said in self.links.judged.items() for one in said)
+
+    @cached_property
     def articles(self) -> dict[str, BriefArticle]:
         """Every article by id, by day of publication."""
         known = ((self._heads.get(dating.article), dating) for dating in self.links.datings)
         return {head.id: name_dating(head, dating, self.judged(head.id)) for head, dating in known if head}
+
+    def find_article(self, start: str) -> str | None:
+        """The only article whose id begins so."""
+        if start in self.articles:
+            return start
+        place = bisect_left(self._ids, start)
+        found = [id for id in self._ids[place : place + 2] if start and id.startswith(start)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return sorted(self.articles)
 
     @cached_property
     def stories(self) -> dict[str, Story]:

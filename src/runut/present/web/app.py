@@ -12,6 +12,7 @@ from runut.errors import BadCall
 from runut.present.board.library import Library
 from runut.present.board.pages.problem import Problem
 from runut.present.board.render import PACKAGE
+from runut.present.web.judging import TOLD_COOKIE
 from runut.present.web.openapi import describe_with
 from runut.present.web.pages import add_pages
 from runut.present.web.routes import (
@@ -67,7 +68,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
         app.include_router(pages.router)
     with as_file(files(PACKAGE).joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
-    describe_with(app, [offer.gives for offer in offers])
+    describe_with(app, [*(offer.gives for offer in offers), *(one for pages in PAGES for one in pages.types)])
     app.add_exception_handler(BadCall, _bad_call)
     app.add_exception_handler(TimeoutError, _working)
     app.add_exception_handler(HTTPException, _refused)
@@ -96,4 +97,7 @@ def _say(request: Request, status: int, detail: str) -> Response:
     if request.url.path.startswith("/api"):
         return JSONResponse({"detail": detail}, status)
     visit = visit_of(request)
-    return HTMLResponse(visit.html("problem", Problem(status=status, detail=detail)), status)
+    response = HTMLResponse(visit.html("problem", Problem(status=status, detail=detail)), status)
+    if visit.told:
+        response.delete_cookie(TOLD_COOKIE)
+    return response

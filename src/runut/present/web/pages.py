@@ -9,6 +9,7 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from runut.present.web.judging import TOLD_COOKIE
 from runut.present.web.visit import LANGUAGE_COOKIE, Visit, data_path
 
 Build = Callable[..., msgspec.Struct]
@@ -35,6 +36,7 @@ class Pages:
     def __init__(self) -> None:
         self.offers: list[Offer] = []
         self.router = APIRouter()  # for whatever is no page: a form that is sent, a feed
+        self.types: list[type[msgspec.Struct]] = []  # of values that it takes or gives, to be described
 
     def page(self, path: str, template: str) -> Callable[[Build], Build]:
         """Offers what a function gives as a page."""
@@ -67,6 +69,8 @@ def _as_html(offer: Offer) -> Callable[..., Response]:
     @wraps(offer.build)
     def show(visit: Visit, **asked: object) -> Response:
         response = HTMLResponse(visit.html(offer.template, offer.build(visit=visit, **asked)))
+        if visit.told:
+            response.delete_cookie(TOLD_COOKIE)
         if visit.query.get("lang") == visit.language:
             response.set_cookie(LANGUAGE_COOKIE, visit.language, max_age=31_536_000, httponly=True, samesite="strict")
         return response

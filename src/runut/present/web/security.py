@@ -61,8 +61,21 @@ class Guard:
 async def require_own_form(request: Request) -> None:
     """Refuse a form that no page of this board sent: its field must repeat the cookie, its origin be this host."""
     form = await request.form()
-    origin = request.headers.get("origin")
     said, known = str(form.get(CSRF_FIELD, "")), request.cookies.get(CSRF_COOKIE, "")
-    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-    if foreign or not known or not compare_digest(said.encode(), known.encode()):
+    if _is_foreign(request) or not known or not compare_digest(said.encode(), known.encode()):
         raise HTTPException(403, "this form was not sent from a page of this board: reload the page and try again")
+
+
+def require_own_json(request: Request) -> None:
+    """Refuse what a page of another host might send: JSON needs a type of content that no form has, and whoever sends
+    it from a page must be this host."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "send JSON, as Content-Type: application/json")
+    if _is_foreign(request):
+        raise HTTPException(403, "this was sent from a page of another host")
+
+
+def _is_foreign(request: Request) -> bool:
+    """Whether a page of another host sent it, as browsers say."""
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")

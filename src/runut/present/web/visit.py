@@ -11,6 +11,7 @@ from runut.present.board.library import Library
 from runut.present.board.render import render
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech, speech_in
+from runut.present.web.judging import Told, author_in, told_in
 
 LANGUAGE_COOKIE = "language"
 PATIENCE = 1.5  # seconds that a reader waits for an answer as of an earlier day before being told that it takes longer
@@ -34,6 +35,8 @@ class Visit:
         self.path = request.url.path
         self.query: dict[str, str] = {key: value for key, value in request.query_params.items() if value}
         self.csrf: str = request.scope.get("csrf", "")
+        self.by = author_in(request)
+        self.told: Told | None = told_in(request)
 
     def snapshot(self, *, story: str | None = None) -> Snapshot:
         """What the casebook says, as of the day that is asked for; with `story`, it may hold that one alone."""

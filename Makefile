@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: run serve test lint docs lock clean
+.PHONY: run serve test lint docs pictures lock clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)  ## a casebook from examples/, and its brief
@@ -34,6 +34,9 @@ lock: $(STAMP)  ## pin anew what pyproject.toml asks for
 
 docs: $(STAMP)  ## docs/cli.md and the sample in README.md, from the program
 	$(BIN)/python docs/make.py
+
+pictures: $(STAMP)  ## what README.md shows of the board; needs Chromium
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -86,6 +86,17 @@ def test_what_is_added_is_taken_in(place: Path, linker: Linker, records: list[Re
         assert library.now().links == ask(casebook, linker)
     assert before.links != library.now().links  # who still reads the old one goes on with it
     assert library.as_of("2031-03-04").links == early.links
+    assert {article.title for article in library.now().articles.values()} == {r.title and r.title.text for r in records}
+
+
+def test_what_is_read_anew_is_named_anew(place: Path, linker: Linker) -> None:
+    library = Library(str(place), linker)
+    with open_casebook(place) as casebook:
+        record = next(record for record in casebook.records() if record.outlet)
+    assert record.outlet
+    keep(place, linker, [replace(record, outlet=replace(record.outlet, name="Kabar Lain"))])
+    assert library.refresh()
+    assert library.now().articles[record.id].outlet == "Kabar Lain"
 
 
 def test_a_judgement_is_taken_in(place: Path, linker: Linker) -> None:

@@ -51,7 +51,7 @@ class Library:
         self._settling = ThreadPoolExecutor(1, "settle")
         self._then: OrderedDict[tuple[str, str, str | None], Future[Snapshot]] = OrderedDict()
         self._threads_then: dict[tuple[str, tuple[str, ...]], tuple[Links, ...]] = {}
-        self._state = self._load({})
+        self._state = self._load(None)
 
     def reading(self) -> Casebook:
         """The casebook opened to read; to be closed again."""
@@ -74,7 +74,7 @@ class Library:
         """Take in what was added or judged since; whether anything was."""
         with self._loading:
             before = self._state
-            self._state = self._load(before.parts, before)
+            self._state = self._load(before)
             return self._state is not before
 
     def settle(self, patience: float | None = None) -> bool:
@@ -120,7 +120,9 @@ class Library:
                 self._then.popitem(last=False)
             return self._then[key]
 
-    def _load(self, known: Mapping[str, Part], before: _State | None = None) -> _State:
+    def _load(self, before: _State | None) -> _State:
+        """The state of now; what is as it was is not read again."""
+        known = before.parts if before else {}
         with self.reading() as casebook:
             if casebook.filed_by() != self.linker.version:
                 raise StoreError(f"{self.place}: linked by another version of Runut; bring it up to date first")
@@ -130,7 +132,8 @@ class Library:
                 return before
             new = [story for story, (_, mark) in kept.items() if story not in known or known[story].fingerprint != mark]
             found = dict(casebook.links_of(new))
-            heads = casebook.heads()
+            articles = [dating.article for links in found.values() for dating in links.datings]
+            heads = (dict(before.heads) if before else {}) | casebook.heads(articles)
         parts = {story: Part(*kept[story], found[story]) if story in found else known[story] for story in kept}
         links = assemble(part.links for part in parts.values())
         return _State(parts, heads, Snapshot(links, heads, as_of=None, version=version))

@@ -1,0 +1,120 @@
+"""What a desk asks of one happening: how it came about, who really knows it, in which words, and why."""
+
+from playwright.sync_api import Page, expect
+from tests.present.web.board import Board
+
+from runut.types.links import Happening
+
+
+def visit_of(board: Board) -> Happening:
+    """The visit of the invented affair, which was rumoured, denied, announced, put off and done."""
+    return next(h for h in board.library.now().links.happenings if len(h.life) > 6)
+
+
+def meeting_of(board: Board) -> Happening:
+    """The meeting during that visit."""
+    return next(h for h in board.library.now().links.happenings if h.part_of == visit_of(board).id and len(h.life) > 3)
+
+
+def test_the_life_is_told_stage_by_stage(page: Page, board: Board) -> None:
+    page.goto(f"/happenings/{visit_of(board).id}")
+    stages = page.locator("#life > ol > li")
+    said = [text.split("\n")[0].strip() for text in stages.all_inner_texts()]
+    assert said == [
+        "rumoured for Apr 2031",
+        "planned",
+        "denied",
+        "announced for 8–10 Apr 2031",
+        "postponed",
+        "postponed for 22–23 Apr 2031",
+        "occurred for 22 Apr 2031",
+        "occurred for 21 Apr 2031",
+    ]
+    expect(stages.nth(2)).to_contain_text("1 of 2 Harian Nusalima, Pojok Warta ← Icelandic Ministry of Foreign Affairs")
+    expect(stages.nth(6)).to_contain_text("no source named")
+
+
+def test_the_head_says_how_many_know_it(page: Page, board: Board) -> None:
+    page.goto(f"/happenings/{visit_of(board).id}")
+    head = page.locator("section.head")
+    expect(head).to_contain_text("2 of 9 articles")
+    expect(head).to_contain_text("This latest word: 1 of 2 no source named")
+    expect(head.locator(".now")).to_have_text("occurred 22 Apr 2031")
+    expect(head).to_contain_text("CONSULT / visit")
+
+
+def test_two_routes_to_one_paper_are_one_origin_and_a_copy_is_dashed(page: Page, board: Board) -> None:
+    page.goto(f"/happenings/{visit_of(board).id}")
+    picture = page.get_by_role("img", name="9 articles lead to 2 independent origins")
+    expect(picture.locator(".box.origin")).to_have_count(2)
+    expect(picture.locator(".tie.copy")).to_have_count(1)
+    expect(picture.locator(".tie.inferred")).to_have_count(0)
+    page.get_by_text("The same as a list").click()
+    paper = page.locator("#origin-1")
+    expect(paper).to_contain_text("Diario Costanero")
+    expect(paper.locator(":scope > ul > li")).to_have_count(2)
+    expect(paper.locator("li li")).to_contain_text("Kabar Selat")
+    copied = page.locator("#origin-2 li li")
+    expect(copied).to_contain_text("Pojok Warta (copy)")
+
+
+def test_reports_stand_side_by_side_in_their_own_words(page: Page, board: Board) -> None:
+    happening = visit_of(board)
+    page.goto(f"/happenings/{happening.id}")
+    cards = page.locator(".report")
+    expect(cards).to_have_count(9)
+    outlets = [text.split("\n")[0] for text in cards.all_inner_texts()]
+    assert outlets[:4] == ["Lensa Mancanegara", "Kabar Selat", "Harian Nusalima", "Pojok Warta"]
+    expect(cards.nth(3)).to_contain_text("copy of Harian Nusalima")
+    trigger = cards.nth(0).locator(".trigger").first
+    expect(trigger).to_have_text("mengunjungi")
+    expect(trigger).to_have_attribute("href", f"/articles/{happening.tellings[0].article}?at=139-150#at")
+    cards.nth(1).locator("summary", has_text="Why it is counted here").click()
+    expect(cards.nth(1)).to_contain_text("the same visitor, Katla Brynjars, to Uruguay (+2.5)")
+    expect(cards.nth(1)).to_contain_text("= 2031-04, counted from")
+
+
+def test_what_is_disputed_stands_on_the_page(page: Page, board: Board) -> None:
+    happening = meeting_of(board)
+    page.goto(f"/happenings/{happening.id}#conflicts")
+    conflicts = page.locator("#conflicts").get_by_role("article")
+    expect(conflicts).to_have_count(2)
+    expect(conflicts.nth(0)).to_contain_text("Punta del Este")
+    expect(conflicts.nth(1)).to_contain_text("No contradiction")
+    page.get_by_role("link", name="Katla Brynjars visits Uruguay").first.click()
+    expect(page).to_have_url(f"{board.url}/happenings/{visit_of(board).id}")
+
+
+def test_as_of_a_day_a_plan_is_only_a_plan(page: Page, board: Board) -> None:
+    page.goto(f"/happenings/{visit_of(board).id}?as_of=2031-03-20")
+    expect(page.locator("section.head .now")).to_have_text("announced 8–10 Apr 2031")
+    expect(page.locator("main")).not_to_contain_text("occurred")
+    expect(page.locator(".report")).to_have_count(5)
+
+
+def test_before_its_first_report_it_is_not_known_yet(page: Page, board: Board) -> None:
+    page.goto(f"/happenings/{meeting_of(board).id}?as_of=2031-03-01")
+    expect(page.locator("main")).to_contain_text("It was first reported on 3 Mar 2031.")
+    page.get_by_role("link", name="See it as it is now").click()
+    expect(page.locator("section.head .now")).to_have_text("occurred 22 Apr 2031")
+
+
+def test_an_unknown_id_says_what_to_do(page: Page) -> None:
+    answer = page.request.get("/api/happenings/h00000000")
+    assert answer.status == 404
+    assert "look for it in the chronology" in answer.json()["detail"]
+    assert page.request.get("/happenings/h00000000").status == 404
+
+
+def test_the_same_is_said_as_data(page: Page, board: Board) -> None:
+    found = page.request.get(f"/api/happenings/{visit_of(board).id}").json()["happening"]
+    hops = {(hop["teller"], hop["tie"], hop["source"]) for hop in found["relaying"]["hops"]}
+    assert ("Kabar Selat", "said", "Radio Atlantika") in hops
+    assert ("Radio Atlantika", "said", "Diario Costanero") in hops
+    assert ("Pojok Warta", "copy", "Harian Nusalima") in hops
+    assert {teller for teller, _, source in hops if source == "Icelandic Ministry of Foreign Affairs"} == {
+        "Harian Nusalima",
+        "Lensa Mancanegara",
+        "Kabar Selat",
+    }
+    assert [report["outlet"] for report in found["reports"]][-1] == "Lensa Mancanegara"

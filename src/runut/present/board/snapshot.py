@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
+from runut.present.board.gather import gather
+from runut.present.board.outlets import Outlets
 from runut.present.brief.build import find_ahead, name_dating
 from runut.present.brief.shelves import Shelf, articles_of, shelf_of
 from runut.store.casebook import Head
@@ -26,7 +28,7 @@ class Snapshot:
     @cached_property
     def landings(self) -> dict[str, tuple[str, ...]]:
         """What each judgement bears on, by the ids under which `judged` has it."""
-        return _gather((one.judgement, about) for about, said in self.links.judged.items() for one in said)
+        return gather((one.judgement, about) for about, said in self.links.judged.items() for one in said)
 
     @cached_property
     def articles(self) -> dict[str, BriefArticle]:
@@ -69,17 +71,17 @@ class Snapshot:
     @cached_property
     def told_by(self) -> dict[str, tuple[str, ...]]:
         """The happenings that each article tells, in order of time."""
-        return _gather((t.article, h.id) for h in self.links.happenings for t in h.tellings)
+        return gather((t.article, h.id) for h in self.links.happenings for t in h.tellings)
 
     @cached_property
     def told_in(self) -> dict[str, tuple[str, ...]]:
         """The happenings of each story, in order of time."""
-        return _gather((h.story or "", h.id) for h in self.links.happenings)
+        return gather((h.story or "", h.id) for h in self.links.happenings)
 
     @cached_property
     def parts(self) -> dict[str, tuple[str, ...]]:
         """The happenings that are part of another one, by its id, in order of time."""
-        return _gather((h.part_of, h.id) for h in self.links.happenings if h.part_of)
+        return gather((h.part_of, h.id) for h in self.links.happenings if h.part_of)
 
     @cached_property
     def relays(self) -> dict[str, tuple[Relay, ...]]:
@@ -122,6 +124,11 @@ class Snapshot:
         return tuple(sorted(found, key=_last_told, reverse=True))
 
     @cached_property
+    def outlets(self) -> Outlets:
+        """Who tells, by outlet, and on whom they rest."""
+        return Outlets(self.links, self.articles, self.shelves)
+
+    @cached_property
     def ahead(self) -> tuple[str, ...]:
         """Happenings still to come, in order of time."""
         return find_ahead(self.links, self.as_of)
@@ -144,11 +151,3 @@ def _last_report(story: Story) -> tuple[str, int, str]:
 def _last_told(happening: Happening) -> tuple[str, int, str]:
     last = max((stage.reported for stage in happening.life if stage.reported), default="")
     return last, len(articles_of(happening)), happening.id
-
-
-def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Values by key, each once, in the order in which they come."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for key, value in pairs:
-        found[key][value] = None
-    return {key: tuple(values) for key, values in found.items()}

@@ -48,7 +48,8 @@ class Outlet(NamedTuple):
     """An outlet: ids of its articles, of those that are another's text, the first and last day of report (ISO).
 
     Ids of what it tells; of what of that several outlets tell (`shared`), which it told `first`, alone or `level` with
-    others, and which it only `repeated`; how much it tells on the word of others. Whom it has things from, most first.
+    others, and which it only `repeated`; how much it tells on the word of others. Ids of the conflicts in which it is
+    on a side. Whom it has things from, most first.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Outlet(NamedTuple):
     level: tuple[str, ...]
     repeated: tuple[str, ...]
     resting: int
+    conflicts: tuple[str, ...]
     nearest: tuple[Nearest, ...]
     chains: tuple[Chain, ...]
 
@@ -81,17 +83,20 @@ class Outlets:
 
     def __init__(self, links: Links, articles: Mapping[str, BriefArticle], shelves: Mapping[str, Shelf]) -> None:
         self._names = _names_in_use(articles.values())
-        self._home = {id: self.name_of(article.outlet) for id, article in articles.items()}
+        self._home = home = {id: self.name_of(article.outlet) for id, article in articles.items()}
         self._articles = articles
         self._copied = frozenset((copy.article, copy.of) for copy in links.copies)
         chains = self._chains(links.relays)
         by_outlet = gather((chain.outlet, chain) for chain in chains)
-        mine = gather((outlet, id) for id, outlet in self._home.items())
-        copies = gather((self._home[a], a) for a, of in sorted(self._copied) if self._parts(a, of))
+        mine = gather((outlet, id) for id, outlet in home.items())
+        copies = gather((home[a], a) for a, of in sorted(self._copied) if self._parts(a, of))
         shares = gather(share for h in links.happenings if shelves[h.id] in TOLD for share in self._shares(h))
+        sides = gather((home[a], c.id) for c in links.conflicts for s in c.sides for a in s.articles if a in home)
         found = [
             _outlet(
-                name, [articles[id] for id in ids], copies.get(name, ()), shares.get(name, ()), by_outlet.get(name, ())
+                name,
+                [articles[id] for id in ids],
+                _Found(copies.get(name, ()), shares.get(name, ()), sides.get(name, ()), by_outlet.get(name, ())),
             )
             for name, ids in mine.items()
         ]
@@ -179,6 +184,15 @@ class _Share(NamedTuple):
     is_resting: bool
 
 
+class _Found(NamedTuple):
+    """What was found of an outlet."""
+
+    copies: tuple[str, ...]
+    shares: tuple[_Share, ...]
+    conflicts: tuple[str, ...]
+    chains: tuple[Chain, ...]
+
+
 @cache
 def gazetteer() -> World:
     """What is known of outlets and agencies."""
@@ -193,19 +207,14 @@ def _names_in_use(articles: Iterable[BriefArticle]) -> dict[str, str]:
     return {usual: names.most_common(1)[0][0] for usual, names in counts.items()}
 
 
-def _outlet(
-    name: str,
-    articles: Sequence[BriefArticle],
-    copies: tuple[str, ...],
-    shares: Sequence[_Share],
-    chains: tuple[Chain, ...],
-) -> Outlet:
+def _outlet(name: str, articles: Sequence[BriefArticle], found: _Found) -> Outlet:
+    shares = found.shares
     days = [days for article in articles if (days := days_out(article.published))]
     ends = (min(first for first, _ in days), max(last for _, last in days)) if days else ()
     return Outlet(
         name=name,
         articles=tuple(article.id for article in articles),
-        copies=copies,
+        copies=found.copies,
         days=ends,
         undated=len(articles) - len(days),
         told=tuple(s.happening for s in shares),
@@ -214,8 +223,9 @@ def _outlet(
         level=tuple(s.happening for s in shares if name in s.firsts.level),
         repeated=tuple(s.happening for s in shares if s.is_shared and s.is_repeating),
         resting=sum(s.is_resting for s in shares),
-        nearest=tuple(sorted(_nearest(chains), key=_most_relayed)),
-        chains=chains,
+        conflicts=found.conflicts,
+        nearest=tuple(sorted(_nearest(found.chains), key=_most_relayed)),
+        chains=found.chains,
     )
 
 

@@ -5,18 +5,18 @@ What is held are the links of each story; what is the same as before, or as of a
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from hashlib import sha1
 from threading import Lock
 from typing import NamedTuple
 
 from runut.answers import Linker, are_out, find_affairs, link_anew, may_be_out, settle
-from runut.errors import BadCall, StoreError
+from runut.errors import StoreError
 from runut.link.assemble import assemble
 from runut.link.joined import in_force
+from runut.present.board.days import require_day
 from runut.present.board.snapshot import Snapshot
 from runut.store.casebook import Casebook, Head, open_casebook
-from runut.types.calendar import days_of
 from runut.types.judgement import Judgement
 from runut.types.links import Links
 
@@ -99,14 +99,12 @@ class Library:
         """
         if day is None:
             return self.now()
-        days = days_of(day)
-        if days is None or days.length() != 1:
-            raise BadCall(f"{day!r} is no day: write it as 2031-04-22")
+        require_day(day)
         whole = self._ask(self._state, day, None)
         part = self._state.parts.get(story or "")
         if whole.done() or part is None:
-            return whole.result(patience)
-        return self._ask(self._state, day, part.thread).result(patience)
+            return _wait(whole, patience)
+        return _wait(self._ask(self._state, day, part.thread), patience)
 
     def _ask(self, state: _State, day: str, thread: str | None) -> Future[Snapshot]:
         """The answer as of a day, of all threads or of one, which may still be being worked out."""
@@ -117,7 +115,7 @@ class Library:
                 self._then[key] = pool.submit(self._make, state, day, thread)
             self._then.move_to_end(key)
             while len(self._then) > ANSWERS_HELD:
-                self._then.popitem(last=False)
+                self._then.popitem(last=False)[1].cancel()  # so that what waits to be worked out stays short
             return self._then[key]
 
     def _load(self, before: _State | None) -> _State:
@@ -125,7 +123,7 @@ class Library:
         known = before.parts if before else {}
         with self.reading() as casebook:
             if casebook.filed_by() != self.linker.version:
-                raise StoreError(f"{self.place}: linked by another version of Runut; bring it up to date first")
+                raise StoreError(f"{self.place}: linked by another version of Runut; serve it once without --read-only")
             kept = casebook.fingerprints()
             version = sha1(repr(sorted(kept.items())).encode(), usedforsecurity=False).hexdigest()[:16]
             if before and before.now.version == version:
@@ -168,3 +166,10 @@ class Library:
             while len(self._threads_then) > THREADS_HELD:
                 self._threads_then.pop(next(iter(self._threads_then)))
         return self._threads_then[key]
+
+
+def _wait(answer: Future[Snapshot], patience: float | None) -> Snapshot:
+    try:
+        return answer.result(patience)
+    except CancelledError as error:  # others asked for too many other days meanwhile
+        raise TimeoutError from error

@@ -2,19 +2,16 @@
 
 from importlib.resources import as_file, files
 
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.exceptions import HTTPException
 
 from runut import __version__
-from runut.errors import BadCall
 from runut.present.board.library import Library
-from runut.present.board.pages.problem import Problem
 from runut.present.board.render import PACKAGE
-from runut.present.web.judging import TOLD_COOKIE
+from runut.present.web.door import Door
 from runut.present.web.openapi import describe_with
 from runut.present.web.pages import add_pages
+from runut.present.web.problems import explain_problems
 from runut.present.web.routes import (
     ahead,
     api,
@@ -30,7 +27,7 @@ from runut.present.web.routes import (
     sources,
 )
 from runut.present.web.security import Guard
-from runut.present.web.visit import Settings, visit_of
+from runut.present.web.visit import Settings
 
 PAGES = (
     home.pages,
@@ -69,35 +66,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     with as_file(files(PACKAGE).joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder))
     describe_with(app, [*(offer.gives for offer in offers), *(one for pages in PAGES for one in pages.types)])
-    app.add_exception_handler(BadCall, _bad_call)
-    app.add_exception_handler(TimeoutError, _working)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_middleware(Guard)
+    explain_problems(app)
+    app.add_middleware(Door, settings=settings)
+    app.add_middleware(Guard)  # the outermost: its headers go on what the door answers too
     return app
-
-
-def _bad_call(request: Request, error: Exception) -> Response:
-    return _say(request, 400, str(error))
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    return _say(request, error.status_code, error.detail)
-
-
-def _working(request: Request, error: Exception) -> Response:
-    """The answer is being worked out: the page asks again by itself."""
-    response = _say(request, 202, "")
-    response.headers["Refresh" if response.media_type == "text/html" else "Retry-After"] = "2"
-    return response
-
-
-def _say(request: Request, status: int, detail: str) -> Response:
-    """A problem as a page, or to a program as JSON: `{"detail": …}`."""
-    if request.url.path.startswith("/api"):
-        return JSONResponse({"detail": detail}, status)
-    visit = visit_of(request)
-    response = HTMLResponse(visit.html("problem", Problem(status=status, detail=detail)), status)
-    if visit.told:
-        response.delete_cookie(TOLD_COOKIE)
-    return response

@@ -21,6 +21,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+_LASTING = "private, max-age=31536000, immutable"  # a file's address changes with its bytes
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -42,20 +43,31 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        known = Request(scope).cookies.get(CSRF_COOKIE)
+        request = Request(scope)
+        known = request.cookies.get(CSRF_COOKIE)
         scope["csrf"] = known or token_urlsafe(24)
+        cookie = f"{CSRF_COOKIE}={scope['csrf']}; Path=/; HttpOnly; SameSite=Strict"
+        cookie += "; Secure" if request.url.scheme == "https" else ""
+        lasting = scope["path"].startswith("/static/") and scope["query_string"] != b""
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-                headers.setdefault("Cache-Control", "no-store")
-                if known is None:
-                    headers.append("Set-Cookie", f"{CSRF_COOKIE}={scope['csrf']}; Path=/; HttpOnly; SameSite=Strict")
+                if lasting and message["status"] == 200:
+                    headers["Cache-Control"] = _LASTING
+                dress(headers)
+                if known is None and not lasting:
+                    headers.append("Set-Cookie", cookie)
             await send(message)
 
         await self._app(scope, receive, dressed)
+
+
+def dress(headers: MutableHeaders) -> None:
+    """Set what keeps a page from loading, running or sending anything but its own."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Cache-Control", "no-store")
 
 
 async def require_own_form(request: Request) -> None:
@@ -77,5 +89,7 @@ def require_own_json(request: Request) -> None:
 
 def _is_foreign(request: Request) -> bool:
     """Whether a page of another host sent it, as browsers say."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return True
     origin = request.headers.get("origin")
     return origin is not None and urlsplit(origin).netloc != request.headers.get("host")

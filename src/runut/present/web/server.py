@@ -1,8 +1,11 @@
 """The board served: a socket, the application, and a look now and then for what was added."""
 
+import signal
 import socket
 import sys
+from errno import EACCES, EADDRINUSE
 from threading import Event, Thread
+from types import FrameType
 
 import uvicorn
 
@@ -12,6 +15,8 @@ from runut.present.web.app import make_app
 from runut.present.web.visit import Settings
 
 WAITING = 128  # connections that may wait to be taken
+CONNECTIONS = 800  # at once; more are told to come back, so that there are files left to open
+HTTP_PORT = 80
 PAUSE = 1.0  # seconds between looks for what was added
 SWITCH = 0.001  # seconds after which a thread that works out an answer lets others run: pages stay quick meanwhile
 
@@ -26,7 +31,8 @@ def bind(host: str, port: int) -> socket.socket:
         listening.listen(WAITING)  # at once, so that the address works as soon as it is printed
     except OSError as error:
         listening.close()
-        raise BadCall(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port") from error
+        advice = "choose another --port" if error.errno in {EADDRINUSE, EACCES} else "choose another --host"
+        raise BadCall(f"{host}:{port} cannot be listened on: {error.strerror}; {advice}") from error
     return listening
 
 
@@ -36,15 +42,34 @@ def address(listening: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
+def names_here(listening: socket.socket) -> frozenset[str]:
+    """By which names this computer calls itself: any other may have been made to lead here by a page elsewhere."""
+    port = listening.getsockname()[1]
+    names = {"127.0.0.1", "localhost", "[::1]"}
+    return frozenset({f"{name}:{port}" for name in names} | (names if port == HTTP_PORT else set()))
+
+
 def serve(library: Library, settings: Settings, listening: socket.socket) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted or told to end."""
     sys.setswitchinterval(SWITCH)
+    signal.signal(signal.SIGTERM, _interrupt)
     stop = Event()
     watcher = Thread(target=_watch, args=(library, stop), daemon=True)
     watcher.start()
-    config = uvicorn.Config(make_app(library, settings), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        make_app(library, settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=1,
+    )
     try:
         uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass
     finally:
         stop.set()
         library.close()
@@ -52,8 +77,16 @@ def serve(library: Library, settings: Settings, listening: socket.socket) -> Non
 
 def _watch(library: Library, stop: Event) -> None:
     """Keep a library up to date; a casebook that cannot be read for a while is tried again."""
+    said = ""
     while not stop.wait(PAUSE):
         try:
             library.refresh()
+            said = ""
         except StoreError as error:
-            print(f"runut: {error}", file=sys.stderr)  # noqa: T201 — the one who runs the server must know
+            if str(error) != said:
+                said = str(error)
+                print(f"runut: {said}", file=sys.stderr)  # noqa: T201 — the one who runs the server must know
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

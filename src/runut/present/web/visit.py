@@ -22,6 +22,7 @@ class Settings(NamedTuple):
 
     read_only: bool = False
     token: str | None = None
+    hosts: frozenset[str] = frozenset()  # by which names, with their port, it may be called; none means by any
 
 
 class Visit:
@@ -66,6 +67,11 @@ def data_path(path: str) -> str:
     return f"/api{path}" if path != "/" else "/api/home"
 
 
+def is_data(path: str) -> bool:
+    """Whether what is at a path is for programs."""
+    return path.startswith("/api/")
+
+
 def _with_query(path: str, query: Mapping[str, object]) -> str:
     """An address: ids and names are quoted, empty values left out."""
     said = urlencode({key: str(value) for key, value in query.items() if value not in (None, "")})
@@ -78,12 +84,17 @@ def visit_of(
     lang: Annotated[str | None, Query(description="The language of labels: id or en.")] = None,
 ) -> Visit:
     """The visit that a request is."""
-    chosen = lang if lang in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE)
-    if chosen not in LANGUAGES:
-        accepted = request.headers.get("accept-language", "")
-        chosen = "en" if accepted.lower().startswith("en") else "id"
     state = request.app.state
-    return Visit(request, state.library, state.settings, asked={"lang": chosen, "as_of": as_of or ""})
+    asked = {"lang": language_of(request, lang), "as_of": as_of or ""}
+    return Visit(request, state.library, state.settings, asked=asked)
+
+
+def language_of(request: Request, asked: str | None) -> str:
+    """The language that a reader asks for, has asked for before, or has a browser in."""
+    for chosen in (asked, request.cookies.get(LANGUAGE_COOKIE)):
+        if chosen in LANGUAGES:
+            return chosen
+    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "id"
 
 
 Visiting = Annotated[Visit, Depends(visit_of)]

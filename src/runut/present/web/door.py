@@ -160,8 +160,7 @@ def refuse(request: Request, refusal: Refusal) -> Response:
 def _opened(request: Request, lock: Lock) -> Response:
     """The cookie, and on to the same address without the token, which so stays in no history."""
     response = _go(request) if _comes_from_elsewhere(request) else RedirectResponse(_own(request), 303)
-    secure = request.url.scheme == "https"
-    response.set_cookie(lock.cookie, lock.seal, httponly=True, samesite="strict", secure=secure)
+    response.set_cookie(lock.cookie, lock.seal, httponly=True, samesite="strict")
     return response
 
 

@@ -72,14 +72,7 @@ def _as_html(offer: Offer) -> Callable[..., Response]:
         if visit.told:
             response.delete_cookie(TOLD_COOKIE)
         if visit.query.get("lang") == visit.language:
-            response.set_cookie(
-                LANGUAGE_COOKIE,
-                visit.language,
-                max_age=31_536_000,
-                httponly=True,
-                samesite="strict",
-                secure=visit.request.url.scheme == "https",
-            )
+            response.set_cookie(LANGUAGE_COOKIE, visit.language, max_age=31_536_000, httponly=True, samesite="strict")
         return response
 
     return show

@@ -47,7 +47,6 @@ class Guard:
         known = request.cookies.get(CSRF_COOKIE)
         scope["csrf"] = known or token_urlsafe(24)
         cookie = f"{CSRF_COOKIE}={scope['csrf']}; Path=/; HttpOnly; SameSite=Strict"
-        cookie += "; Secure" if request.url.scheme == "https" else ""
         lasting = scope["path"].startswith("/static/") and scope["query_string"] != b""
 
         async def dressed(message: Message) -> None:
@@ -58,9 +57,16 @@ class Guard:
                 dress(headers)
                 if known is None and not lasting:
                     headers.append("Set-Cookie", cookie)
+                if request.url.scheme == "https":
+                    message["headers"] = [_secured(*header) for header in message["headers"]]
             await send(message)
 
         await self._app(scope, receive, dressed)
+
+
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A header; a cookie is sent only over TLS from then on."""
+    return name, value + b"; Secure" if name.lower() == b"set-cookie" else value
 
 
 def dress(headers: MutableHeaders) -> None:

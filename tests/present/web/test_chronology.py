@@ -1,0 +1,143 @@
+"""The chronology as a reader uses it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.present.web.board import Board
+
+from runut.errors import BadCall
+from runut.present.board.finding import Finding, make_range, make_set, members
+from runut.present.board.pages.chronology import Asked, Chronology, build_chronology
+from runut.present.board.speech import speech_in
+from runut.present.brief.labels import naming_in
+
+ENGLISH = speech_in("en")
+
+
+def ask(board: Board, asked: Asked, as_of: str | None = None) -> Chronology:
+    return build_chronology(board.library.as_of(as_of), ENGLISH, asked=asked, page=1)
+
+
+def labels(chronology: Chronology) -> list[str]:
+    return [life.line.label for life in chronology.lives]
+
+
+def asked_for(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_sets_of_numbers() -> None:
+    assert list(members(make_set([3, 70, 0]))) == [0, 3, 70]
+    assert list(members(make_range(2, 5))) == [2, 3, 4]
+    assert make_range(5, 2) == make_set([]) == 0
+
+
+def test_what_several_tell_is_shown_first_and_the_rest_on_request(board: Board) -> None:
+    main, told, everything = (ask(board, Asked(show=show)) for show in ("main", "told", "all"))
+    assert ask(board, Asked()).lives == main.lives
+    assert {life.line.shelf for life in main.lives} == {"main"}
+    assert [choice.count for choice in main.shows] == [
+        sum(one.paging.total + sum(side.count for side in (one.before, one.after) if side) for one in [shown])
+        for shown in (main, told, everything)
+    ]
+
+
+def test_where_nothing_of_weight_is_found_the_rest_is_shown(board: Board) -> None:
+    lone = next(life for life in ask(board, Asked(show="told")).lives if life.line.shelf != "main")
+    found = ask(board, Asked(words=lone.line.label))
+    assert found.show != "main"
+    assert lone.line.label in labels(found)
+
+
+def test_filters_meet(board: Board) -> None:
+    everything = ask(board, Asked(show="all", first="2000", last="2050"))
+    for facet, choices in everything.choices.items():
+        for choice in choices:
+            found = ask(board, Asked(filters={facet: choice.value}, show="all", first="2000", last="2050"))
+            assert found.paging.total == choice.count, (facet, choice.value)
+    both = ask(board, Asked(filters={"person": "brynjars", "status": "occurred"}, show="all"))
+    assert both.lives
+    assert all(life.line.status == "occurred" and "Brynjars" in life.line.label for life in both.lives)
+
+
+def test_names_are_found_in_the_readers_language_or_in_english(board: Board) -> None:
+    indonesian = speech_in("id")
+    finding = Finding(board.library.now())
+    english = next(name for name in finding.sets["person"] if naming_in("id")(name) != name)
+    found = finding.having("person", english, indonesian)
+    assert found == finding.having("person", indonesian.name(english), indonesian) != 0
+
+
+def test_a_range_shows_what_falls_into_it_and_counts_the_rest(board: Board) -> None:
+    everything = ask(board, Asked(show="all", first="2000", last="2050"))
+    some = ask(board, Asked(show="all", first="2031-04-22", last="2031-04-22"))
+    assert some.before
+    assert some.after
+    inside = some.paging.total + some.spanning
+    assert some.before.count + inside + some.after.count == everything.paging.total
+    later = ask(board, Asked(show="all", first=some.after.range.first, last=some.after.range.last))
+    assert later.paging.total + later.spanning >= some.after.count
+
+
+def test_a_plan_is_no_deed_as_of_a_day_before_it(board: Board) -> None:
+    then = ask(board, Asked(), as_of="2031-03-20")
+    assert then.lives
+    assert {said.status for life in then.lives for said in life.said} <= {
+        "rumoured",
+        "hypothetical",
+        "planned",
+        "announced",
+        "denied",
+    }
+    assert then.known == "2031-03-20"
+
+
+@pytest.mark.parametrize("asked", [Asked(first="soon"), Asked(first="2031-05-01", last="2031-04-01"), Asked(show="x")])
+def test_what_cannot_be_asked_for_is_refused(board: Board, asked: Asked) -> None:
+    with pytest.raises(BadCall):
+        ask(board, asked)
+
+
+def test_a_filter_is_set_and_taken_away(page: Page) -> None:
+    page.goto("/chronology?show=all")
+    before = page.locator(".timeline .what").count()
+    page.get_by_label("Status").select_option("planned")
+    page.get_by_role("button", name="Filter").click()
+    assert 0 < page.locator(".timeline .what").count() < before
+    for status in page.locator(".timeline .status").all_inner_texts():
+        assert "planned" in status
+    page.get_by_role("link", name="Take away planned").click()
+    assert page.locator(".timeline .what").count() == before
+
+
+def test_zoom_goes_from_years_to_hours(page: Page) -> None:
+    page.goto("/chronology?show=all&from=2022&to=2040")
+    page.get_by_role("link", name="Zoom to 2031", exact=True).first.click()
+    page.get_by_role("link", name="Zoom to Apr 2031").first.click()
+    page.get_by_role("link", name="Zoom to 22 Apr 2031").first.click()
+    assert asked_for(page)["from"] == ["2031-04-22"]
+    expect(page.locator(".t-event")).to_contain_text("06:00")
+    page.get_by_role("link", name="Zoom out").click()
+    assert asked_for(page)["from"] == ["2031-04-21"] or asked_for(page)["from"] == ["2031-04-21T12:00"]
+    page.get_by_role("link", name="Reset").click()
+    assert "from" not in asked_for(page)
+
+
+def test_rows_and_marks_lead_to_happening_and_words(page: Page, board: Board) -> None:
+    page.goto("/chronology")
+    happening = page.locator(".timeline .what").first.get_attribute("href") or ""
+    assert happening.removeprefix("/happenings/") in board.library.now().happenings
+    mark = urlsplit(page.locator(".timeline .t-cell a").first.get_attribute("href") or "")
+    start, end = parse_qs(mark.query)["at"][0].split("-")
+    assert mark.path.removeprefix("/articles/") in board.library.now().articles
+    assert int(start) < int(end)
+    proofs = page.locator(".trail a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert mark.geturl() in proofs
+
+
+def test_the_day_of_as_of_is_kept(page: Page) -> None:
+    page.goto("/chronology?as_of=2031-03-20")
+    expect(page.locator(".timeline")).to_contain_text("known by 20 Mar 2031")
+    page.get_by_role("link", name="Zoom in").click()
+    assert asked_for(page)["as_of"] == ["2031-03-20"]

@@ -62,6 +62,13 @@ def watched(browser: Browser, board: Board) -> Iterator[Page]:
     assert watch.complaints == []
 
 
+def open_page(page: Page, address: str) -> int:
+    """Go to a page, and again while what it shows is being worked out; the status it then has."""
+    while (answer := page.goto(address)) and answer.status == 202:
+        page.wait_for_timeout(200)
+    return answer.status if answer else 0
+
+
 def find_faults(page: Page) -> list[str]:
     """What axe-core finds serious or worse in the page as it is."""
     found = Axe().run(page).response["violations"]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 from tests.present.web.board import Board
-from tests.present.web.conftest import find_faults, spills
+from tests.present.web.conftest import find_faults, open_page, spills
 
 from runut.present.brief.shelves import articles_of
 from runut.present.web.app import PAGES
@@ -32,8 +32,7 @@ def _most_told(happening: Happening) -> tuple[int, str]:
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_are_readable(page: Page, board: Board, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    answer = page.goto(filled(path, board))
-    assert answer and answer.status == 200
+    assert open_page(page, filled(path, board)) == 200
     assert find_faults(page) == []
     assert not spills(page)
 
@@ -41,7 +40,7 @@ def test_pages_are_readable(page: Page, board: Board, path: str, width: int) -> 
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_are_readable_in_the_dark(page: Page, board: Board, path: str) -> None:
     page.emulate_media(color_scheme="dark")
-    page.goto(filled(path, board))
+    open_page(page, filled(path, board))
     assert find_faults(page) == []
 
 

@@ -73,7 +73,7 @@ def _description(one: Coming, speech: Speech, words: Mapping[str, str]) -> Itera
         day = f" {speech.days(said.value)}" if said.value else ""
         yield f"{words['was']} {speech.status(said.status)}{day} ({speech.days(said.reported)})"
     for disputed in one.disputed:
-        sides = " ↔ ".join(f"{side.says} ({', '.join(side.outlets)})" for side in disputed.sides)
+        sides = " ↔ ".join(f"{side.label} ({', '.join(side.outlets)})" for side in disputed.sides)
         yield f"{words['disputed_day']}: {sides}"
 
 

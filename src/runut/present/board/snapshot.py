@@ -5,13 +5,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
+from runut.link.changes import find_changes
+from runut.link.dating import last_day
 from runut.present.board.gather import gather
 from runut.present.board.outlets import Outlets
 from runut.present.brief.build import find_ahead, name_dating
 from runut.present.brief.shelves import Shelf, articles_of, shelf_of
 from runut.store.casebook import Head
 from runut.types.brief import BriefArticle, Conflict, Judged, Relay
+from runut.types.changes import Change
 from runut.types.links import Happening, Links, Story
+
+COMPARED = 8  # earlier snapshots that one is held compared with
 
 
 class Snapshot:
@@ -20,10 +25,19 @@ class Snapshot:
     def __init__(self, links: Links, heads: Mapping[str, Head], *, as_of: str | None, version: str) -> None:
         self.links, self.as_of, self.version = links, as_of, version
         self._heads = heads
+        self._changes: dict[str, tuple[Change, ...]] = {}
 
     def judged(self, id: str) -> tuple[Judged, ...]:
         """What persons judged of a line or an article."""
         return self.links.judged.get(id, ())
+
+    def changed_since(self, before: "Snapshot") -> tuple[Change, ...]:
+        """What it says that an earlier one did not say yet, in order of report."""
+        if before.version not in self._changes:
+            while len(self._changes) >= COMPARED:
+                self._changes.pop(next(iter(self._changes), ""), None)  # another thread may be doing the same
+            self._changes[before.version] = find_changes(before.links, self.links)
+        return self._changes[before.version]
 
     @cached_property
     def landings(self) -> dict[str, tuple[str, ...]]:
@@ -137,6 +151,11 @@ class Snapshot:
     def last_report(self) -> str | None:
         """The day of the last report."""
         return max((story.last for story in self.links.stories if story.last), default=None)
+
+    @cached_property
+    def report_days(self) -> tuple[str, ...]:
+        """The days by which some article was out, ascending."""
+        return tuple(sorted({day for dating in self.links.datings if (day := last_day(dating))}))
 
     @cached_property
     def first_report(self) -> str | None:

@@ -1,37 +1,64 @@
 """What became known between two days, as a value and for a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
+from runut.lang.wording import Wording, load_wording
 from runut.link.changes import find_changes
+from runut.present.brief.build import renamed
+from runut.present.brief.labels import label_days, label_happening, label_side, naming_in
 from runut.present.brief.page import Page, join, quote, story_title, wrap
-from runut.types.brief import Brief
+from runut.types.brief import Brief, Conflict
 from runut.types.changes import Change, Changes
-from runut.types.links import Links
+from runut.types.links import Happening, Links
 
 DAY = 12  # columns for the day of a report
 QUOTED = 2  # pieces of evidence shown of a change
 
 
-def build_changes(before: Links, after: Links, brief: Brief, *, since: str) -> Changes:
-    """All that is new in `after`; `brief` is the brief of `after`, whose names the changes bear."""
-    labels = {happening.id: happening.label for happening in brief.happenings}
-    conflicts = {conflict.id: labels.get(conflict.happening or "") for conflict in brief.conflicts}
+def build_changes(before: Links, after: Links, *, since: str, until: str | None, language: str) -> Changes:
+    """All that is new in `after`. Raises BadCall for a language that Runut does not speak."""
+    wording, naming = load_wording(language), naming_in(language)
+    happenings = {happening.id: happening for happening in after.happenings}
+    conflicts = {conflict.id: conflict for conflict in after.conflicts}
     known = {dating.article for dating in before.datings}
+
+    def label(change: Change) -> str:
+        happening = find_happening(change, happenings, conflicts)
+        if happening is None:
+            return naming(change.label)
+        return renamed(after.judged.get(happening.id, ()), label_happening(happening, naming, wording))
+
     return Changes(
         since=since,
-        until=brief.as_of,
-        language=brief.language,
-        articles=tuple(article.id for article in brief.articles if article.id not in known),
-        changes=tuple(_labelled(change, labels, conflicts) for change in find_changes(before, after)),
+        until=until,
+        language=language,
+        articles=tuple(dating.article for dating in after.datings if dating.article not in known),
+        changes=tuple(replace(change, label=label(change)) for change in find_changes(before, after)),
     )
 
 
-def _labelled(change: Change, labels: dict[str, str], conflicts: dict[str, str | None]) -> Change:
-    label = labels.get(change.id or "") or conflicts.get(change.id or "") or change.label
-    return replace(change, label=label)
+def find_happening(
+    change: Change, happenings: Mapping[str, Happening], conflicts: Mapping[str, Conflict]
+) -> Happening | None:
+    """The happening that has changed, or that reports disagree about; None for an office."""
+    conflict = conflicts.get(change.id or "")
+    return happenings.get((conflict.happening if conflict else change.id) or "")
+
+
+def say_change(change: Change, value: str | None, wording: Wording, language: str) -> str | None:
+    """What was said then or is said now, in the reader's words."""
+    if value is None:
+        return None
+    match change.kind:
+        case "date":
+            return label_days(value, wording)
+        case "office":
+            return label_side("role", value, wording, language)
+        case _:
+            return wording.status.get(value) or wording.verdict.get(value) or value
 
 
 def changes_to_text(changes: Changes, brief: Brief) -> str:
@@ -46,7 +73,7 @@ def changes_to_text(changes: Changes, brief: Brief) -> str:
     return join(parts) + "\n"
 
 
-def changes_to_json(changes: Changes, brief: Brief) -> str:
+def changes_to_json(changes: Changes) -> str:
     """The changes as one JSON object, two spaces deep."""
     return msgspec.json.format(msgspec.json.encode(changes), indent=2).decode() + "\n"
 
@@ -88,15 +115,8 @@ def _from(page: Page, change: Change, outlets: str) -> str:
 
 def _step(page: Page, change: Change) -> str:
     """What was said then and is said now."""
-    before, after = (_said(page, change, value) for value in (change.before, change.after))
+    language = page.brief.language
+    before, after = (say_change(change, value, page.wording, language) for value in (change.before, change.after))
     if before and after:
         return f" ({before} → {after})"
     return f" ({before or after})" if before or after else ""
-
-
-def _said(page: Page, change: Change, value: str | None) -> str | None:
-    if value is None:
-        return None
-    if change.kind == "date":
-        return page.days(value)
-    return page.wording.status.get(value) or page.wording.verdict.get(value) or value

@@ -27,9 +27,12 @@ def command(case: str, since: str, until: str | None, language: str, form: str) 
     if until < since:
         raise BadCall(f"--until {until} lies before --since {since}")
     heads, links = open_case(case, until)
+    changes = build_changes(before.links, links, since=since, until=until, language=language)
+    if form == "json":
+        click.echo(changes_to_json(changes), nl=False)
+        return
     brief = build_brief(heads, links, as_of=until, language=language)
-    changes = build_changes(before.links, links, brief, since=since)
-    click.echo((changes_to_json if form == "json" else changes_to_text)(changes, brief), nl=False)
+    click.echo(changes_to_text(changes, brief), nl=False)
 
 
 def last_report(case: str) -> str:

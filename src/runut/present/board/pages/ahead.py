@@ -1,15 +1,16 @@
 """What lies ahead: what is planned or announced and has not come to pass, as a calendar and as a list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from runut.link.changes import OPEN
+from runut.present.board.disputes import Dispute, find_dispute
 from runut.present.board.filters import Choice, name_choices, stories_then, story_choices
-from runut.present.board.lines import HappeningLine, Words, find_line, find_outlets, find_words
+from runut.present.board.lines import HappeningLine, Words, find_line, find_words
 from runut.present.board.months import Month, find_months
 from runut.present.board.paging import Paging, cut
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
-from runut.types.brief import Conflict, Side, Turn, Verdict
+from runut.types.brief import Turn
 from runut.types.links import Happening
 from runut.types.record import Status
 from runut.types.text import Value
@@ -27,27 +28,11 @@ class Said(Value, frozen=True, kw_only=True):
     words: Words | None
 
 
-class DateSide(Value, frozen=True, kw_only=True):
-    """One of the days that reports disagree on: how many independent origins give it, in which outlets and words."""
-
-    says: str
-    independent: int
-    outlets: tuple[str, ...]
-    words: tuple[Words, ...]
-
-
-class DisputedDate(Value, frozen=True, kw_only=True):
-    """A disagreement about the day that no later report has settled: its id and its verdict."""
-
-    conflict: str
-    verdict: Verdict
-    sides: tuple[DateSide, ...]
-
-
 class Coming(Value, frozen=True, kw_only=True):
     """A happening to come: its line, the day of the latest report, whom that is from, and its words.
 
-    `turn` says that the plan was put off; `before` are days that were given earlier, and denials.
+    `turn` says that the plan was put off; `before` are days that were given earlier, and denials; `disputed` are
+    disagreements about the day that no later report has settled.
     """
 
     line: HappeningLine
@@ -55,7 +40,7 @@ class Coming(Value, frozen=True, kw_only=True):
     origins: tuple[str, ...]
     turn: Turn | None
     before: tuple[Said, ...]
-    disputed: tuple[DisputedDate, ...]
+    disputed: tuple[Dispute, ...]
     words: Words | None
 
 
@@ -137,7 +122,7 @@ def find_coming(snapshot: Snapshot, speech: Speech, happening: Happening) -> Com
         origins=tuple(dict.fromkeys(speech.source(name) for name in happening.origins.names)),
         turn=next((stage.turn for stage in reversed(happening.life) if stage.turn), None),
         before=tuple(_before(snapshot, speech, happening)),
-        disputed=tuple(_disputed(snapshot, speech, c) for c in conflicts if c.kind == "date" and c.verdict in OPEN),
+        disputed=tuple(find_dispute(snapshot, speech, c) for c in conflicts if c.kind == "date" and c.verdict in OPEN),
         words=next((find_words(snapshot, speech, evidence) for evidence in latest.evidence), None),
     )
 
@@ -156,26 +141,3 @@ def _before(snapshot: Snapshot, speech: Speech, happening: Happening) -> Iterato
                 reported=stage.reported,
                 words=next(words, None),
             )
-
-
-def _disputed(snapshot: Snapshot, speech: Speech, conflict: Conflict) -> DisputedDate:
-    sides = tuple(_side(snapshot, speech, conflict, side) for side in conflict.sides)
-    return DisputedDate(conflict=conflict.id, verdict=conflict.verdict, sides=sides)
-
-
-def _side(snapshot: Snapshot, speech: Speech, conflict: Conflict, side: Side) -> DateSide:
-    return DateSide(
-        says=speech.side(conflict, side),
-        independent=side.independent,
-        outlets=find_outlets(snapshot, speech, side.articles),
-        words=tuple(_first_of_each(find_words(snapshot, speech, evidence) for evidence in side.evidence)),
-    )
-
-
-def _first_of_each(words: Iterable[Words]) -> Iterator[Words]:
-    """The first words of each article."""
-    seen: set[str] = set()
-    for one in words:
-        if one.article not in seen:
-            seen.add(one.article)
-            yield one

@@ -4,8 +4,9 @@ Answers are the same either way; only the time differs. Adding pages ends with `
 What links is imported where it is needed: with NumPy and the tables it takes longer to load than a kept brief to tell.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha1
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -123,13 +124,22 @@ def _parts(casebook: Casebook, linker: Linker, as_of: str | None, thread: str | 
             continue
         found = (one for thread in affair for one in casebook.kept(thread).values())
         kept = [msgspec.json.decode(one.links, type=Links) for one in found]
-        if as_of is None or are_out(kept, as_of):
-            yield from kept
-        else:
-            yield from link_anew(casebook.records(may_be_out(kept, as_of)), linker, as_of, judgements)
+        yield from kept if as_of is None else links_then(casebook, kept, linker, as_of, judgements)
 
 
-def are_out(stories: Sequence[Links], day: str) -> bool:
+def links_then(
+    casebook: Casebook, now: Sequence[Links], linker: Linker, day: str, judgements: Sequence[Judgement]
+) -> Iterator[Links]:
+    """The links that the stories of an affair had as of a day, from those that they have now: the same ones wherever
+    the same articles made a story."""
+    if _are_out(now, day):
+        yield from now
+    elif articles := _may_be_out(now, day):
+        known = {frozenset(links.stories[0].articles): links for links in now}
+        yield from link_anew(casebook.records(articles), linker, day, judgements, known=known)
+
+
+def _are_out(stories: Sequence[Links], day: str) -> bool:
     """Whether all articles of an affair were out by a day: then it said what it says now."""
     from runut.link.dating import last_day
 
@@ -137,7 +147,7 @@ def are_out(stories: Sequence[Links], day: str) -> bool:
     return all(last is not None and last <= day for last in lasts)
 
 
-def may_be_out(stories: Sequence[Links], day: str) -> list[str]:
+def _may_be_out(stories: Sequence[Links], day: str) -> list[str]:
     """The articles of an affair that may have been out by a day, from all that is known of their dates now."""
     from runut.link.dating import last_day
 
@@ -153,11 +163,18 @@ def _is_worked_out(dating: Dating) -> bool:
 
 
 def link_anew(
-    records: Iterable[Record], linker: Linker, as_of: str | None, judgements: Sequence[Judgement]
+    records: Iterable[Record],
+    linker: Linker,
+    as_of: str | None,
+    judgements: Sequence[Judgement],
+    *,
+    known: Mapping[frozenset[str], Links] = MappingProxyType({}),
 ) -> Iterator[Links]:
-    """The links of each story that records make, as of a day, by judgements in force."""
+    """The links of each story that records make, as of a day, by judgements in force; those `known` by the articles of
+    the story are taken as they are."""
     from runut.link.find import find_stories
     from runut.link.story import link_story
 
     for story in find_stories(records, pack=linker.pack, as_of=as_of, joined=joined_articles(judgements)):
-        yield link_story(story, pack=linker.pack, judgements=judgements)
+        found = known.get(frozenset(record.id for record in story))
+        yield found or link_story(story, pack=linker.pack, judgements=judgements)

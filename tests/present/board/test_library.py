@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from tests.affair import read_manifest_records
 
-from runut.answers import Linker, ask, link_anew, settle
+from runut.answers import Linker, ask, links_then, settle
 from runut.errors import BadCall, StoreError
 from runut.lang.pack import Pack
 from runut.link.aim import Range
@@ -118,9 +118,9 @@ def test_many_ask_at_once_and_it_is_worked_out_once(
     def counted(*args: object) -> object:
         worked.append(args)
         time.sleep(0.05)
-        return link_anew(*args)  # type: ignore[arg-type]
+        return links_then(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "link_anew", counted)
+    monkeypatch.setattr(module, "links_then", counted)
     library = Library(str(place), linker)
     found: list[object] = []
     threads = [threading.Thread(target=lambda: found.append(library.as_of("2031-04-10"))) for _ in range(8)]
@@ -139,9 +139,9 @@ def test_who_has_no_patience_is_told_and_finds_it_later(
 
     def slow(*args: object) -> object:
         go.wait(10)
-        return link_anew(*args)  # type: ignore[arg-type]
+        return links_then(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "link_anew", slow)
+    monkeypatch.setattr(module, "links_then", slow)
     library = Library(str(place), linker)
     with pytest.raises(TimeoutError):
         library.as_of("2031-04-10", patience=0.01)

@@ -10,7 +10,7 @@ from hashlib import sha1
 from threading import Lock
 from typing import NamedTuple
 
-from runut.answers import Linker, are_out, find_affairs, link_anew, may_be_out, settle
+from runut.answers import Linker, find_affairs, links_then, settle
 from runut.errors import StoreError
 from runut.link.assemble import assemble
 from runut.link.joined import in_force
@@ -21,7 +21,7 @@ from runut.types.judgement import Judgement
 from runut.types.links import Links
 
 ANSWERS_HELD = 16  # snapshots as of earlier days
-THREADS_HELD = 20_000  # stories as of earlier days
+THREADS_HELD = 100_000  # affairs as of earlier days
 
 
 class Part(NamedTuple):
@@ -149,20 +149,16 @@ class Library:
             judgements = in_force(casebook.judgements())
             for affair in find_affairs(casebook, [thread] if thread else threads, judgements):
                 parts = [part for one in affair for part in threads.get(one, ())]
-                links = tuple(part.links for part in parts)
-                if are_out(links, day):
-                    yield links
-                elif articles := may_be_out(links, day):
-                    yield self._work_out(casebook, parts, articles, day, judgements)
+                yield self._work_out(casebook, parts, day, judgements)
 
     def _work_out(
-        self, casebook: Casebook, parts: list[Part], articles: list[str], day: str, judgements: list[Judgement]
+        self, casebook: Casebook, parts: list[Part], day: str, judgements: list[Judgement]
     ) -> tuple[Links, ...]:
         """What the stories of an affair said by a day; held, since most are the same when the casebook has grown."""
         key = day, tuple(part.fingerprint for part in parts)
         if key not in self._threads_then:
-            found = tuple(link_anew(casebook.records(articles), self.linker, day, judgements))
-            self._threads_then[key] = found
+            now = tuple(part.links for part in parts)
+            self._threads_then[key] = tuple(links_then(casebook, now, self.linker, day, judgements))
             while len(self._threads_then) > THREADS_HELD:
                 self._threads_then.pop(next(iter(self._threads_then)))
         return self._threads_then[key]

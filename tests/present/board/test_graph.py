@@ -10,8 +10,16 @@ from runut.present.board.relaying import Hop, Origin, Relaying, Silent, Tie
 RADIO = "Radio of the Far Harbour and of the Lighthouses"
 
 
-def hop(teller: str, source: str, tie: Tie = "said") -> Hop:
-    return Hop(teller=teller, source=source, tie=tie, articles=(teller,), statuses=("rumoured", "denied"), words=())
+def hop(teller: str, source: str, tie: Tie = "said", origins: tuple[int, ...] = (1,)) -> Hop:
+    return Hop(
+        teller=teller,
+        source=source,
+        tie=tie,
+        articles=(teller,),
+        statuses=("rumoured", "denied"),
+        origins=origins,
+        words=(),
+    )
 
 
 def origin(number: int, name: str, *members: str) -> Origin:
@@ -99,6 +107,14 @@ def test_a_line_that_passes_a_column_crosses_no_box() -> None:
     assert heights
     for box in (boxes["B"], boxes[RADIO], boxes["C"]):
         assert not any(box.y < y < box.y + box.height for y in heights)
+
+
+def test_who_copies_one_story_of_an_outlet_is_not_led_to_the_source_of_another() -> None:
+    hops = [hop("Gazette", "Ministry"), hop("Gazette", "Paper", origins=(2,)), hop("Copyist", "Gazette", "copy")]
+    drawing = drawn(relaying([origin(1, "Ministry"), origin(2, "Paper")], hops))
+    gazettes = [box for box in drawing.boxes if box.name == "Gazette"]
+    assert len(gazettes) == 2
+    assert len([line for line in drawing.lines if line.teller == "Copyist"]) == 1
 
 
 def test_long_names_are_broken_and_cut_within_their_box() -> None:

@@ -1,14 +1,17 @@
 """The drawing of who has a happening from whom, as places and paths: outlets on the left, origins on the right.
 
 Layer by layer, as in Sugiyama's method: each stands one column left of the furthest source that it leads to; a line
-that passes a column keeps a free slot in it, so that no line crosses a box and no two labels meet.
+that passes a column keeps a free slot in it, so that no line crosses a box and no two labels meet. An outlet that has
+one thing from one origin and another from a second stands there twice where others have only one of them from it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from statistics import fmean
 from typing import Literal, NamedTuple
 
+from runut.present.board.lettering import BOLD, FINE, LINES, PLAIN, WIDEST, broken, cut_to, width_of
 from runut.present.board.relaying import Hop, Origin, Relaying, Silent, Tie
 from runut.types.record import Status
 from runut.types.text import Value
@@ -19,9 +22,6 @@ Role = Literal["outlet", "origin"]
 LINE, SMALL = 18, 15  # heights of a line of text in pixels
 PAD, GAP, SLOT, GUTTER = 8, 10, 14, 56
 BADGE, MARK = 26, 17  # widths of an origin's number and of a mark
-WIDEST = 190  # pixels of a line of a label before it is broken
-LINES = 3  # of a label
-NARROW, WIDE = frozenset("iljtfr.,:;'|!()[]- I"), frozenset("mwMW@%—")
 
 
 class Box(Value, frozen=True, kw_only=True):
@@ -87,14 +87,29 @@ def draw(relaying: Relaying, say: Say) -> Drawing:
     )
 
 
-class _Slot(NamedTuple):
-    """Where a line passes a column: the number of its hop, and the column."""
+class _Node(NamedTuple):
+    """One who stands in the drawing; with the number of an origin where only what leads there is meant."""
 
-    hop: int
+    name: str
+    origin: int = 0
+
+
+class _Edge(NamedTuple):
+    """A hop between two who stand in the drawing."""
+
+    teller: _Node
+    source: _Node
+    hop: Hop
+
+
+class _Slot(NamedTuple):
+    """Where a line passes a column: the number of its edge, and the column."""
+
+    edge: int
     rank: int
 
 
-Item = str | _Slot
+Item = _Node | _Slot
 
 
 class _Label(NamedTuple):
@@ -105,91 +120,96 @@ class _Label(NamedTuple):
     width: int
     height: int
 
+    def at_least(self, height: int) -> "_Label":
+        """The same, if need be higher."""
+        return self._replace(height=max(height, self.height))
+
 
 class _Layout:
     """Columns counted from the right, where those stand that have it from nobody."""
 
     def __init__(self, relaying: Relaying, say: Say) -> None:
-        self._relaying, self._say = relaying, say
+        self._repeating, self._say = relaying.repeating, say
         self._origins = {origin.name: origin for origin in relaying.origins}
-        self._hops = relaying.hops
-        self._names = list(dict.fromkeys([*self._origins, *(n for h in relaying.hops for n in (h.teller, h.source))]))
-        self._out: dict[str, list[int]] = {name: [] for name in self._names}
-        for number, hop in enumerate(self._hops):
-            self._out[hop.teller].append(number)
+        self._edges = list(_edges(relaying))
+        ends = (node for edge in self._edges for node in (edge.teller, edge.source))
+        self._nodes = list(dict.fromkeys([*map(_Node, self._origins), *ends]))
+        self._out: dict[_Node, list[int]] = {node: [] for node in self._nodes}
+        for number, edge in enumerate(self._edges):
+            self._out[edge.teller].append(number)
 
     def boxes(self) -> Iterator[Box]:
         """Every one who is named, from right to left."""
-        for name in self._names:
-            label, origin = self._labels[name], self._origins.get(name)
+        for node in self._nodes:
+            label, origin, rank = self._labels[node], self._origins.get(node.name), self._ranks[node]
             yield Box(
-                name=name,
+                name=node.name,
                 role="origin" if origin else "outlet",
                 number=origin.number if origin else None,
                 lines=label.lines,
                 small=label.small,
                 statuses=origin.statuses if origin else (),
-                faint=name in self._relaying.repeating,
-                x=self._left(self._ranks[name]),
-                y=round(self._middles[name] - label.height / 2),
-                width=self._widths[self._ranks[name]],
+                faint=node.name in self._repeating,
+                x=self._left(rank),
+                y=round(self._middles[node] - label.height / 2),
+                width=self._widths[rank],
                 height=label.height,
             )
 
     def lines(self) -> Iterator[Line]:
         """Every hop; no line crosses a box."""
-        for number, hop in enumerate(self._hops):
-            points = list(self._points(number, hop))
+        for number, edge in enumerate(self._edges):
+            points = list(self._points(number, edge))
             x, y = points[0]
             yield Line(
-                teller=hop.teller,
-                source=hop.source,
-                tie=hop.tie,
+                teller=edge.teller.name,
+                source=edge.source.name,
+                tie=edge.hop.tie,
                 path=_curve(points),
                 head=f"M{x} {y}l8-4v8z",
-                statuses=hop.statuses,
+                statuses=edge.hop.statuses,
                 x=x + MARK,
                 y=y,
             )
 
     @cached_property
-    def _ranks(self) -> dict[str, int]:
+    def _ranks(self) -> dict[_Node, int]:
         """How many columns from the right each stands: one more than the furthest that it has it from."""
-        ranks: dict[str, int] = {}
+        ranks: dict[_Node, int] = {}
 
-        def rank(name: str) -> int:
-            if name not in ranks:
-                ranks[name] = max((rank(self._hops[hop].source) + 1 for hop in self._out[name]), default=0)
-            return ranks[name]
+        def rank(node: _Node) -> int:
+            if node not in ranks:
+                ranks[node] = max((rank(self._edges[edge].source) + 1 for edge in self._out[node]), default=0)
+            return ranks[node]
 
-        for name in self._names:
-            rank(name)
+        for node in self._nodes:
+            rank(node)
         return ranks
 
     @cached_property
-    def _bands(self) -> dict[str, int]:
+    def _bands(self) -> dict[_Node, int]:
         """The number of the origin beside which each stands: of the first that it leads to."""
-        roots = [name for name in self._names if not self._out[name]]
+        roots = [node for node in self._nodes if not self._out[node]]
         bands = {root: number for number, root in enumerate(roots)}
 
-        def band(name: str) -> int:
-            if name not in bands:
-                bands[name] = band(self._hops[self._out[name][0]].source)
-            return bands[name]
+        def band(node: _Node) -> int:
+            if node not in bands:
+                bands[node] = band(self._edges[self._out[node][0]].source)
+            return bands[node]
 
-        for name in self._names:
-            band(name)
+        for node in self._nodes:
+            band(node)
         return bands
 
     @cached_property
     def _cells(self) -> dict[tuple[int, int], list[Item]]:
         """What stands in each column of each band."""
         cells: dict[tuple[int, int], list[Item]] = {}
-        for name in self._names:
-            cells.setdefault((self._bands[name], self._ranks[name]), []).append(name)
-        for number, hop in enumerate(self._hops):
-            for rank in range(self._ranks[hop.source] + 1, self._ranks[hop.teller]):
-                cells.setdefault((self._bands[hop.teller], rank), []).append(_Slot(number, rank))
+        for node in self._nodes:
+            cells.setdefault((self._bands[node], self._ranks[node]), []).append(node)
+        for number, edge in enumerate(self._edges):
+            for rank in range(self._ranks[edge.source] + 1, self._ranks[edge.teller]):
+                cells.setdefault((self._bands[edge.teller], rank), []).append(_Slot(number, rank))
         return cells
 
     @cached_property
@@ -216,51 +236,36 @@ class _Layout:
         """The lines that leave an item, each with the column of the item."""
         if isinstance(item, _Slot):
             return [item]
-        return [_Slot(hop, self._ranks[item]) for hop in self._out[item]]
+        return [_Slot(edge, self._ranks[item]) for edge in self._out[item]]
 
     def _next(self, slot: _Slot) -> Item:
         """What a line comes to in the next column."""
-        source = self._hops[slot.hop].source
-        return source if slot.rank - 1 <= self._ranks[source] else _Slot(slot.hop, slot.rank - 1)
+        source = self._edges[slot.edge].source
+        return source if slot.rank - 1 <= self._ranks[source] else _Slot(slot.edge, slot.rank - 1)
 
     def _tall(self, item: Item) -> int:
         return SLOT if isinstance(item, _Slot) else self._labels[item].height
 
     @cached_property
-    def _labels(self) -> dict[str, _Label]:
-        inward = [hop.source for hop in self._hops]
-        found = {}
-        for name in self._names:
-            ports = max(len(self._out[name]), inward.count(name))
-            found[name] = self._label(name, least=ports * SLOT)
-        return found
+    def _labels(self) -> dict[_Node, _Label]:
+        inward = Counter(edge.source for edge in self._edges)
+        return {
+            node: _label(node.name, self._origins.get(node.name), self._others, self._say).at_least(
+                SLOT * max(len(self._out[node]), inward[node])
+            )
+            for node in self._nodes
+        }
 
-    def _label(self, name: str, *, least: int) -> _Label:
-        origin = self._origins.get(name)
-        lines = _broken(self._say(name))
-        small = tuple(self._below(origin)) if origin else ()
-        width = max([_width(line, 14) for line in lines] + [_width(line, 12) for line in small])
-        height = 2 * PAD + LINE * len(lines) + SMALL * len(small)
-        if origin:
-            width = max(width, MARK * len(origin.statuses)) + BADGE
-            height += LINE if origin.statuses else 0
-        return _Label(lines, small, width + 2 * PAD, max(height, least))
-
-    def _below(self, origin: Origin) -> Iterator[str]:
-        """The others that count as one with an origin, unless they stand in the drawing; and whom it cites."""
-        others = [name for name in origin.members if name != origin.name and name not in self._out]
-        for name in others[:LINES]:
-            yield f"= {_broken(self._say(name), 12)[0]}"
-        if len(others) > LINES:
-            yield f"+ {len(others) - LINES}"
-        for name in origin.cites[:LINES]:
-            yield f"← {_broken(self._say(name), 12)[0]}"
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The names that have a box of their own."""
+        return frozenset(node.name for node in self._nodes)
 
     @cached_property
     def _widths(self) -> dict[int, int]:
         found: dict[int, int] = {}
-        for name, rank in self._ranks.items():
-            found[rank] = max(found.get(rank, 0), self._labels[name].width)
+        for node, rank in self._ranks.items():
+            found[rank] = max(found.get(rank, 0), self._labels[node].width)
         return found
 
     def _left(self, rank: int) -> int:
@@ -269,43 +274,88 @@ class _Layout:
 
     def _gutter(self, rank: int) -> int:
         """The room right of a column, for lines and their marks."""
-        hops = (hop for hop in self._hops if self._ranks[hop.teller] == rank)
-        return GUTTER + MARK * (1 + max((len(hop.statuses) for hop in hops), default=0))
+        marks = (len(edge.hop.statuses) for edge in self._edges if self._ranks[edge.teller] == rank)
+        return GUTTER + MARK * (1 + max(marks, default=0))
 
-    def _points(self, number: int, hop: Hop) -> Iterator[tuple[int, int]]:
+    def _points(self, number: int, edge: _Edge) -> Iterator[tuple[int, int]]:
         """Where a line leaves its teller, the ends of the slots that it passes, and where it meets its source."""
-        rank = self._ranks[hop.teller]
-        yield self._left(rank) + self._widths[rank], self._port(hop.teller, number, self._leaving)
-        for passed in range(rank - 1, self._ranks[hop.source], -1):
+        rank = self._ranks[edge.teller]
+        yield self._left(rank) + self._widths[rank], self._port(edge.teller, number, self._leaving)
+        for passed in range(rank - 1, self._ranks[edge.source], -1):
             y = round(self._middles[_Slot(number, passed)])
             yield self._left(passed), y
             yield self._left(passed) + self._widths[passed], y
-        yield self._left(self._ranks[hop.source]), self._port(hop.source, number, self._meeting)
+        yield self._left(self._ranks[edge.source]), self._port(edge.source, number, self._meeting)
 
-    def _port(self, name: str, number: int, sides: dict[str, list[int]]) -> int:
+    def _port(self, node: _Node, number: int, sides: dict[_Node, list[int]]) -> int:
         """The height at which a line touches a box: they are spread along its side."""
-        hops = sides[name]
-        return round(self._middles[name] + (hops.index(number) - (len(hops) - 1) / 2) * SLOT)
+        edges = sides[node]
+        return round(self._middles[node] + (edges.index(number) - (len(edges) - 1) / 2) * SLOT)
 
     @cached_property
-    def _leaving(self) -> dict[str, list[int]]:
-        return {name: sorted(hops, key=self._goal_height) for name, hops in self._out.items()}
+    def _leaving(self) -> dict[_Node, list[int]]:
+        return {node: sorted(edges, key=self._goal_height) for node, edges in self._out.items()}
 
     @cached_property
-    def _meeting(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number in sorted(range(len(self._hops)), key=self._last_height):
-            found.setdefault(self._hops[number].source, []).append(number)
+    def _meeting(self) -> dict[_Node, list[int]]:
+        found: dict[_Node, list[int]] = {}
+        for number in sorted(range(len(self._edges)), key=self._last_height):
+            found.setdefault(self._edges[number].source, []).append(number)
         return found
 
     def _goal_height(self, number: int) -> float:
-        return self._middles[self._next(_Slot(number, self._ranks[self._hops[number].teller]))]
+        return self._middles[self._next(_Slot(number, self._ranks[self._edges[number].teller]))]
 
     def _last_height(self, number: int) -> float:
         """The height from which a line comes into the last column."""
-        hop = self._hops[number]
-        before = _Slot(number, self._ranks[hop.source] + 1)
-        return self._middles[before if before in self._middles else hop.teller]
+        edge = self._edges[number]
+        before = _Slot(number, self._ranks[edge.source] + 1)
+        return self._middles[before if before in self._middles else edge.teller]
+
+
+def _edges(relaying: Relaying) -> Iterator[_Edge]:
+    """The hops between those who stand in the drawing."""
+    twofold = _twofold(relaying)
+    for hop in relaying.hops:
+        sources = [_Node(hop.source)]
+        if held := twofold.get(hop.source):
+            sources = [_Node(hop.source, origin) for origin in hop.origins if origin in held] or sources
+        for source in sources:
+            origins = hop.origins if hop.teller in twofold else (0,)
+            yield from (_Edge(_Node(hop.teller, origin), source, hop) for origin in origins)
+
+
+def _twofold(relaying: Relaying) -> dict[str, set[int]]:
+    """The names that others have less from than they lead to, with the origins to which they do."""
+    found: dict[str, set[int]] = {}
+    for hop in relaying.hops:
+        found.setdefault(hop.teller, set()).update(hop.origins)
+    less = {hop.source for hop in relaying.hops if hop.source in found and found[hop.source] - set(hop.origins)}
+    return {name: origins for name, origins in found.items() if name in less}
+
+
+def _label(name: str, origin: Origin | None, boxed: frozenset[str], say: Say) -> _Label:
+    """What stands in the box of a name."""
+    size = BOLD if origin else PLAIN
+    lines = broken(say(name), size)
+    small = tuple(_below(origin, boxed, say)) if origin else ()
+    width = max([width_of(line, size) for line in lines] + [width_of(line, FINE) for line in small])
+    height = 2 * PAD + LINE * len(lines) + SMALL * len(small)
+    if origin:
+        width = max(width, MARK * len(origin.statuses)) + BADGE
+        height += LINE if origin.statuses else 0
+    return _Label(lines, small, width + 2 * PAD, height)
+
+
+def _below(origin: Origin, boxed: frozenset[str], say: Say) -> Iterator[str]:
+    """The others that count as one with an origin, unless they have a box; and whom it cites."""
+    others = [name for name in origin.members if name not in boxed]
+    for name in others[:LINES]:
+        yield f"= {broken(say(name), FINE)[0]}"
+    if len(others) > LINES:
+        yield f"+ {len(others) - LINES}"
+    for name in origin.cites[:LINES]:
+        yield f"← {broken(say(name), FINE)[0]}"
 
 
 def _by_rank(cell: tuple[int, int]) -> tuple[int, int]:
@@ -327,8 +377,8 @@ def _in_rows(silent: Iterable[Silent], say: Say, room: int, top: int) -> Iterato
     """Boxes side by side, in as many rows as the room asks for."""
     x, y, tall = 1, top, LINE + 2 * PAD
     for one in silent:
-        line = _cut(say(one.outlet), 14)
-        width = MARK * len(one.statuses) + _width(line, 14) + 2 * PAD + 4
+        line = cut_to(say(one.outlet), PLAIN)
+        width = MARK * len(one.statuses) + width_of(line, PLAIN) + 2 * PAD + 4
         if x > 1 and x + width > room:
             x, y = 1, y + tall + GAP
         yield Box(
@@ -345,28 +395,3 @@ def _in_rows(silent: Iterable[Silent], say: Say, room: int, top: int) -> Iterato
             height=tall,
         )
         x += width + GAP
-
-
-def _broken(text: str, size: int = 14) -> tuple[str, ...]:
-    """A label in lines that are not too wide, the last one cut where there would be too many."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}", size) <= WIDEST:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    shown = [*lines[: LINES - 1], " ".join(lines[LINES - 1 :])] if len(lines) > LINES else lines
-    return tuple(_cut(line, size) for line in shown) or ("",)
-
-
-def _cut(line: str, size: int) -> str:
-    """A line that is not too wide."""
-    while _width(line, size) > WIDEST and len(line) > 2:
-        line = f"{line[:-2].rstrip()}…"
-    return line
-
-
-def _width(text: str, size: int) -> int:
-    """How wide text of a size in pixels is at most, in the sans-serif faces that are usual."""
-    ems = sum(0.42 if c in NARROW else 0.98 if c in WIDE else 0.72 if c.isupper() else 0.64 for c in text)
-    return round(ems * size)

@@ -20,13 +20,15 @@ Tie = Literal["said", "copy", "inferred"]
 
 class Hop(Value, frozen=True, kw_only=True):
     """One has it from another: as an article says (`said`), as the same words show (`copy`), or as a likeness suggests
-    (`inferred`, with what the two share in `because`). `statuses` are as what the articles behind it tell it."""
+    (`inferred`, with what the two share in `because`). `statuses` are as what the articles behind it tell it, `origins`
+    the numbers of the independent origins to which they lead."""
 
     teller: str
     source: str
     tie: Tie
     articles: tuple[str, ...]
     statuses: tuple[Status, ...]
+    origins: tuple[int, ...]
     words: tuple[Words, ...]
     because: tuple[str, ...] = ()
 
@@ -66,9 +68,9 @@ class Relaying(Value, frozen=True, kw_only=True):
     silent: tuple[Silent, ...]
     repeating: tuple[str, ...]
 
-    def tellers(self, source: str) -> tuple[Hop, ...]:
-        """Those who have it from somebody right away."""
-        return tuple(hop for hop in self.hops if hop.source == source)
+    def tellers(self, source: str, origin: int | None = None) -> tuple[Hop, ...]:
+        """Those who have it from somebody right away, if need be only what leads to one origin."""
+        return tuple(h for h in self.hops if h.source == source and (origin is None or origin in h.origins))
 
 
 class _Trail(NamedTuple):
@@ -106,19 +108,19 @@ class _Finder:
     def __init__(self, snapshot: Snapshot, speech: Speech, happening: Happening) -> None:
         self._snapshot, self._speech, self._happening = snapshot, speech, happening
         self.articles = told_in_order(snapshot, happening)
-        self._groups: dict[str, list[OriginGroup]] = {article: [] for article in self.articles}
-        for group in happening.origins.groups:
+        self._groups: dict[str, list[tuple[int, OriginGroup]]] = {article: [] for article in self.articles}
+        for number, group in enumerate(happening.origins.groups, 1):
             for article in group.articles:
-                self._groups.setdefault(article, []).append(group)
+                self._groups.setdefault(article, []).append((number, group))
 
     def hops(self, article: str) -> Iterator[Hop]:
         """The hops that one article shows."""
         copies = [relay for relay in self._snapshot.relays.get(article, ()) if self._is_copy_here(relay)]
         repeated = {relay.copy_of for relay in copies}
         yield from (self._copy(relay) for relay in copies)
-        for group in self._groups[article]:
+        for number, group in self._groups[article]:
             if repeated.isdisjoint(group.articles):
-                yield from self._said(article, group)
+                yield from self._said(article, number, group)
 
     def origin(self, number: int, group: OriginGroup) -> Origin:
         """A group of names as one origin."""
@@ -143,7 +145,7 @@ class _Finder:
         told: dict[str, tuple[dict[Status, None], dict[str, None]]] = {}
         for status, article in unnamed:
             groups = self._groups.get(article)
-            named = groups and ((status, article) in sourced or any(g.name == self._outlet(article) for g in groups))
+            named = groups and ((status, article) in sourced or any(g.name == self._outlet(article) for _, g in groups))
             if groups is None or named or article in repeating:
                 continue
             statuses, articles = told.setdefault(self._outlet(article), ({}, {}))
@@ -160,7 +162,7 @@ class _Finder:
         own = {self._outlet(article) for article in self.articles if article not in repeated}
         return tuple(dict.fromkeys(o for o in map(self._outlet, self.articles) if o not in own))
 
-    def _said(self, article: str, group: OriginGroup) -> Iterator[Hop]:
+    def _said(self, article: str, number: int, group: OriginGroup) -> Iterator[Hop]:
         """From the outlet of an article down to an origin, as its text says."""
         outlet, statuses = self._outlet(article), self._statuses([article], group)
         trails = _longest(self._trails(article, group)) or [_Trail((group.name,), ())]
@@ -168,9 +170,14 @@ class _Finder:
             names = (outlet, *trail.names)
             for place, (teller, source) in enumerate(zip(names, names[1:], strict=False), 1):
                 if teller != source:
-                    words = self._words(article, trail, place)
                     yield Hop(
-                        teller=teller, source=source, tie="said", articles=(article,), statuses=statuses, words=words
+                        teller=teller,
+                        source=source,
+                        tie="said",
+                        articles=(article,),
+                        statuses=statuses,
+                        origins=(number,),
+                        words=self._words(article, trail, place),
                     )
 
     def _trails(self, article: str, group: OriginGroup) -> Iterator[_Trail]:
@@ -191,12 +198,14 @@ class _Finder:
         return self._shown(next(named, trail.evidence))
 
     def _copy(self, relay: Relay) -> Hop:
+        groups = self._groups[relay.article] or self._groups[relay.copy_of or ""]
         return Hop(
             teller=self._outlet(relay.article),
             source=self._outlet(relay.copy_of or ""),
             tie="inferred" if relay.inferred else "copy",
             articles=(relay.article,),
             statuses=self._statuses([relay.article], None),
+            origins=tuple(number for number, _ in groups),
             words=self._shown(relay.evidence),
             because=relay.because,
         )
@@ -248,6 +257,7 @@ def _merged(hops: Iterable[Hop]) -> tuple[Hop, ...]:
             tie=tie,
             articles=tuple(dict.fromkeys(article for hop in same for article in hop.articles)),
             statuses=tuple(dict.fromkeys(status for hop in same for status in hop.statuses)),
+            origins=tuple(sorted({origin for hop in same for origin in hop.origins})),
             words=tuple(dict.fromkeys(words for hop in same for words in hop.words)),
             because=tuple(dict.fromkeys(reason for hop in same for reason in hop.because)),
         )

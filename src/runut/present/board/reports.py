@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
 from runut.types.brief import Judged, LifeStage
+from runut.types.calendar import days_of
 from runut.types.links import Happening, Telling
 from runut.types.record import Event, EventType, Record, Status
 from runut.types.text import Span, Value
@@ -201,7 +202,7 @@ def _telling(
         end=event.end,
         status=event.status if event.status in counted or not counted else counted[0],
         read=event.status,
-        value=event.value,
+        value=event.value if days_of(event.value) else None,
         type=event.type,
         mode=event.mode,
         predicate=event.predicate,

@@ -118,3 +118,33 @@ def test_the_same_is_said_as_data(page: Page, board: Board) -> None:
         "Kabar Selat",
     }
     assert [report["outlet"] for report in found["reports"]][-1] == "Lensa Mancanegara"
+
+
+def test_a_person_confirms_it(own_page: Page, own_board: Board) -> None:
+    happening = meeting_of(own_board)
+    own_page.goto(f"/happenings/{happening.id}")
+    head = own_page.locator("section.head")
+    head.locator("summary").first.click()
+    head.get_by_label("Your name").first.fill("ani")
+    head.get_by_role("button", name="as shown").click()
+    expect(own_page.locator("section.head .judged")).to_contain_text("confirmed by ani")
+
+
+def test_a_mention_that_belongs_elsewhere_is_taken_out_with_what_it_disputed(own_page: Page, own_board: Board) -> None:
+    own_page.goto(f"/happenings/{visit_of(own_board).id}")
+    card = own_page.locator(".report", has_text="Warta Ufuk")
+    expect(own_page.locator("#conflicts")).to_contain_text("Both cannot be true.")
+    card.locator("summary", has_text="Why it is counted here").click()
+    card.locator(".judge > summary").click()
+    card.get_by_label("Your name").first.fill("ani")
+    card.get_by_role("button", name="Katla Brynjars visits Uruguay").click()
+    expect(own_page.locator(".report")).to_have_count(8)
+    expect(own_page.locator("#conflicts")).not_to_contain_text("Both cannot be true.")
+    expect(own_page.locator("#conflicts .side .answer")).to_have_text(
+        ["8–10 Apr 2031", "22–23 Apr 2031", "22 Apr 2031"]
+    )
+
+
+def test_nothing_is_judged_where_the_board_is_read_only_or_shows_an_earlier_day(page: Page, board: Board) -> None:
+    page.goto(f"/happenings/{visit_of(board).id}?as_of=2031-04-24")
+    expect(page.locator("form.judging")).to_have_count(0)

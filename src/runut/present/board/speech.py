@@ -9,7 +9,6 @@ from runut.errors import BadPack
 from runut.lang.wording import LANGUAGES, load_wording
 from runut.present.board.snapshot import Snapshot
 from runut.present.brief.build import renamed
-from runut.present.brief.judged import tell_judged
 from runut.present.brief.labels import (
     label_days,
     label_happening,
@@ -94,10 +93,6 @@ class Speech:
     def article(self, article: BriefArticle) -> str:
         """The outlet of an article, or the name of its file."""
         return name_article(article)
-
-    def judged(self, judged: Sequence[Judged]) -> tuple[str, ...]:
-        """What persons judged of it, a line each."""
-        return tuple(tell_judged(judged, self.wording))
 
     def about(self, snapshot: Snapshot, conflict: Conflict) -> str:
         """What a disagreement is about."""

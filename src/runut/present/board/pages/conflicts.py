@@ -1,10 +1,10 @@
 """Where reports disagree, the gravest first."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from runut.present.board.disputes import GRAVITY, Dispute, articles_in, find_dispute, gravest_first, story_of
+from runut.present.board.filters import Choice, name_choices, stories_then, story_choices
 from runut.present.board.lines import find_outlets
 from runut.present.board.paging import Paging, cut
 from runut.present.board.snapshot import Snapshot
@@ -13,14 +13,6 @@ from runut.types.brief import Conflict, ConflictKind, Verdict
 from runut.types.text import Value
 
 SHOWN = 20  # on a page
-
-
-class Choice(Value, frozen=True, kw_only=True):
-    """Something to filter by: its value, what it is called, and how many conflicts it leaves."""
-
-    value: str
-    label: str
-    conflicts: int
 
 
 class Choices(Value, frozen=True, kw_only=True):
@@ -59,10 +51,11 @@ class _Facts(NamedTuple):
     outlets: tuple[str, ...]
 
 
-def build_conflicts(snapshot: Snapshot, speech: Speech, filters: Filters, *, page: int) -> Conflicts:
-    """The page of conflicts."""
+def build_conflicts(snapshot: Snapshot, now: Snapshot, speech: Speech, filters: Filters, *, page: int) -> Conflicts:
+    """The page of conflicts; a story is meant as it is called then or now."""
     known = [_facts(snapshot, speech, conflict) for conflict in gravest_first(snapshot.links.conflicts)]
-    passing = [facts.conflict for facts in known if _passes(facts, filters)]
+    stories = stories_then(snapshot, now, filters.story) if filters.story else None
+    passing = [facts.conflict for facts in known if _passes(facts, filters, stories)]
     shown, paging = cut(passing, page, SHOWN)
     return Conflicts(
         as_of=snapshot.as_of,
@@ -78,41 +71,25 @@ def _facts(snapshot: Snapshot, speech: Speech, conflict: Conflict) -> _Facts:
     return _Facts(conflict, story_of(snapshot, conflict), find_outlets(snapshot, speech, articles))
 
 
-def _passes(facts: _Facts, filters: Filters) -> bool:
+def _passes(facts: _Facts, filters: Filters, stories: frozenset[str] | None) -> bool:
     return (
         filters.kind in {None, facts.conflict.kind}
         and filters.verdict in {None, facts.conflict.verdict}
-        and filters.story in {None, facts.story}
+        and (stories is None or facts.story in stories)
         and (filters.outlet is None or filters.outlet in facts.outlets)
     )
 
 
 def _choices(snapshot: Snapshot, speech: Speech, known: list[_Facts]) -> Choices:
-    kinds = Counter(facts.conflict.kind for facts in known)
     verdicts = Counter(facts.conflict.verdict for facts in known)
-    stories = Counter(facts.story for facts in known if facts.story)
-    outlets = Counter(outlet for facts in known for outlet in facts.outlets)
     wording = speech.wording
     return Choices(
-        kinds=tuple(_by_label((kind, wording.conflict[kind], n) for kind, n in kinds.items())),
+        kinds=name_choices((facts.conflict.kind for facts in known), wording.conflict.__getitem__),
         verdicts=tuple(
-            Choice(value=verdict, label=wording.verdict[verdict], conflicts=verdicts[verdict])
+            Choice(value=verdict, label=wording.verdict[verdict], count=verdicts[verdict])
             for verdict in GRAVITY
             if verdict in verdicts
         ),
-        stories=tuple(_by_label((id, _story(snapshot, speech, id), n) for id, n in stories.items())),
-        outlets=tuple(_by_label((outlet, outlet, n) for outlet, n in outlets.items())),
+        stories=story_choices(snapshot, speech, (facts.story for facts in known)),
+        outlets=name_choices((outlet for facts in known for outlet in facts.outlets), str),
     )
-
-
-def _story(snapshot: Snapshot, speech: Speech, id: str) -> str:
-    return speech.story(snapshot.stories[id], snapshot.judged(id))
-
-
-def _by_label(found: Iterable[tuple[str, str, int]]) -> Iterator[Choice]:
-    for value, label, number in sorted(found, key=_label):
-        yield Choice(value=value, label=label, conflicts=number)
-
-
-def _label(found: tuple[str, str, int]) -> tuple[str, str]:
-    return found[1].casefold(), found[0]

@@ -34,7 +34,7 @@ def conflicts(
         story=story or None,
         outlet=outlet or None,
     )
-    return build_conflicts(visit.snapshot(), visit.speech, filters, page=page)
+    return build_conflicts(visit.snapshot(), visit.library.now(), visit.speech, filters, page=page)
 
 
 def _one_of(known: Sequence[T], value: str) -> T | None:

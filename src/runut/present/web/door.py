@@ -98,7 +98,7 @@ class Door:
         if said is not None and not lock.fits(said):
             await asyncio.sleep(PENALTY)
             raise Refusal(401, "wrong_token")
-        if said is not None and request.method in _READS and request.url.path.endswith(FEEDS):
+        if said is not None and request.method in _READS and request.scope["path"].endswith(FEEDS):
             return None
         if said is not None:
             return _opened(request, lock)
@@ -150,7 +150,7 @@ def refuse(request: Request, refusal: Refusal) -> Response:
     headers = {"WWW-Authenticate": 'Bearer realm="Runut"'} if refusal.status == 401 else {}
     if refusal.status in {408, 413}:
         headers["Connection"] = "close"
-    if is_data(request.url.path):
+    if is_data(request.scope["path"]):
         return JSONResponse({"detail": board_words("door", "en")[refusal.why]}, refusal.status, headers)
     language = language_of(request, request.query_params.get("lang"))
     values = {"t": board_words("door", language), "language": language, "why": refusal.why, "action": _own(request)}

@@ -52,17 +52,26 @@ def add_pages(router: APIRouter, offers: list[Offer]) -> None:
     """Routes for pages, each as HTML and as JSON."""
     for offer in offers:
         router.add_api_route(
-            offer.path, _as_html(offer), response_class=HTMLResponse, response_model=None, include_in_schema=False
+            _routed(offer.path),
+            _as_html(offer),
+            response_class=HTMLResponse,
+            response_model=None,
+            include_in_schema=False,
         )
         schema = {"$ref": f"#/components/schemas/{offer.gives.__name__}"}
         router.add_api_route(
-            data_path(offer.path),
+            _routed(data_path(offer.path)),
             _as_json(offer),
             response_model=None,
             operation_id=offer.build.__name__,
             description=inspect.getdoc(offer.build),
             responses={200: {"description": "What the page shows.", "content": {JSON: {"schema": schema}}}},
         )
+
+
+def _routed(path: str) -> str:
+    """The path of a route: names of persons and outlets may hold a slash."""
+    return path.replace("{person}", "{person:path}").replace("{outlet}", "{outlet:path}")
 
 
 def _as_html(offer: Offer) -> Callable[..., Response]:

@@ -26,7 +26,7 @@ def explain_problems(app: FastAPI) -> None:
 
 def say(request: Request, status: int, detail: str, *, kind: ProblemKind = "said") -> Response:
     """A problem as a page, or to a program as JSON: `{"detail": …}`."""
-    if is_data(request.url.path):
+    if is_data(request.scope["path"]):
         return JSONResponse({"detail": detail}, status)
     day = request.query_params.get("as_of")
     visit = visit_of(request, day if is_day(day) else None, request.query_params.get("lang"))
@@ -52,7 +52,7 @@ def _bad_value(request: Request, error: Exception) -> Response:
     """A value in the address that no page can use."""
     assert isinstance(error, RequestValidationError)
     found = [(str(one["loc"][-1]), str(one["msg"])) for one in error.errors()]
-    if is_data(request.url.path):
+    if is_data(request.scope["path"]):
         return say(request, 422, "; ".join(f"{name}: {said}" for name, said in found))
     return say(request, 422, ", ".join(dict(found)), kind="value")
 
@@ -60,14 +60,14 @@ def _bad_value(request: Request, error: Exception) -> Response:
 def _working(request: Request, error: Exception) -> Response:
     """The answer is being worked out: the page asks again by itself."""
     response = say(request, 202, "being worked out: ask again in two seconds", kind="working")
-    response.headers["Retry-After" if is_data(request.url.path) else "Refresh"] = "2"
+    response.headers["Retry-After" if is_data(request.scope["path"]) else "Refresh"] = "2"
     return response
 
 
 def _broken(request: Request, error: Exception) -> Response:
     """What nobody foresaw: the reader gets a reference, whoever runs the board the trace that bears it."""
     reference = token_hex(4)
-    error.add_note(f"reference {reference}: {request.method} {request.url.path}")  # printed by the server
+    error.add_note(f"reference {reference}: {request.method} {request.scope['path']}")  # printed by the server
     if isinstance(error, StoreError):
         response = say(request, 503, reference, kind="store")
     else:

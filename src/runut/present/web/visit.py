@@ -33,7 +33,7 @@ class Visit:
         self.language = asked["lang"]
         self.as_of = asked.get("as_of") or None
         self.speech: Speech = speech_in(self.language)
-        self.path = request.url.path
+        self.path: str = request.scope["path"]
         self.query: dict[str, str] = {key: value for key, value in request.query_params.items() if value}
         self.csrf: str = request.scope.get("csrf", "")
         self.by = author_in(request)
@@ -50,11 +50,11 @@ class Visit:
 
     def here(self, **query: object) -> str:
         """This page's address with other values in its query; None takes one away, and the list begins anew."""
-        return _with_query(self.path, self.query | {"page": None} | query)
+        return _with_query(quote(self.path), self.query | {"page": None} | query)
 
     def data(self) -> str:
         """Where this page's content is as JSON."""
-        return _with_query(data_path(self.path), self.query)
+        return _with_query(quote(data_path(self.path)), self.query)
 
     def html(self, template: str, page: object) -> str:
         """A page as HTML."""

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.present.web.board import Board
 
 from runut.errors import BadCall
-from runut.present.board.finding import Finding, make_range, make_set, members
+from runut.present.board.finding import Finding, last_members, make_range, make_set, members
 from runut.present.board.pages.chronology import Asked, Chronology, build_chronology
 from runut.present.board.speech import speech_in
 from runut.present.brief.labels import naming_in
@@ -30,6 +30,7 @@ def asked_for(page: Page) -> dict[str, list[str]]:
 def test_sets_of_numbers() -> None:
     assert list(members(make_set([3, 70, 0]))) == [0, 3, 70]
     assert list(members(make_range(2, 5))) == [2, 3, 4]
+    assert last_members(make_set([3, 70, 0]), 2) == [3, 70]
     assert make_range(5, 2) == make_set([]) == 0
 
 
@@ -141,3 +142,28 @@ def test_the_day_of_as_of_is_kept(page: Page) -> None:
     expect(page.locator(".timeline")).to_contain_text("known by 20 Mar 2031")
     page.get_by_role("link", name="Zoom in").click()
     assert asked_for(page)["as_of"] == ["2031-03-20"]
+
+
+def test_dragging_over_the_picture_goes_to_that_time(page: Page) -> None:
+    page.goto("/chronology?from=2031-04-01&to=2031-04-30")
+    lane = page.locator(".timeline .t-cell").first.bounding_box()
+    assert lane
+    y = lane["y"] + 4
+    page.mouse.move(lane["x"] + lane["width"] * 0.5, y)
+    page.mouse.down()
+    page.mouse.move(lane["x"] + lane["width"] * 0.8, y, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    assert asked_for(page) == {"from": ["2031-04-16"], "to": ["2031-04-25"]}
+
+
+def test_keys_zoom_and_move_the_picture(page: Page) -> None:
+    page.goto("/chronology?from=2031-04-01&to=2031-04-30")
+    page.locator(".timeline").focus()
+    with page.expect_navigation():
+        page.keyboard.press("+")
+    assert asked_for(page) == {"from": ["2031-04-08"], "to": ["2031-04-23"]}
+    expect(page.locator(".timeline")).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("ArrowRight")
+    assert asked_for(page)["from"] == ["2031-04-16"]

@@ -6,7 +6,8 @@ A set of happenings is one integer, with a bit for each in order of time.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import compress
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,7 @@ from runut.types.text import Value
 
 FACETS = ("person", "place", "type", "status", "story", "outlet")
 NAMED = ("person", "place", "outlet")  # given by name, or a part of it
+ASKED = 256  # answers of each kind that are held
 EXACT = 3000  # happenings up to which every value is counted
 FREQUENT = 300  # values that are counted beyond
 SHOWS: Mapping[str, tuple[Shelf, ...]] = {
@@ -48,16 +50,18 @@ class Finding:
     """The look-ups of one snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        placed = [Row(h.id, span) for h in snapshot.links.happenings if (span := find_span(h))]
+        spans = [(h.id, find_span(h)) for h in snapshot.links.happenings]
         self._snapshot = snapshot
-        self.rows = sorted(placed, key=_by_time)
-        self.ids = [row.id for row in self.rows]
-        self.ids += [h.id for h in snapshot.links.happenings if find_span(h) is None]
+        self.rows = sorted((Row(id, span) for id, span in spans if span), key=_by_time)
+        self.ids = [*(row.id for row in self.rows), *(id for id, span in spans if span is None)]
         self.told = [_find_told(snapshot.happenings[row.id]) or row.span for row in self.rows]
         self.starts = [row.span.start for row in self.rows]
         self._long = [(row.span, n) for n, row in enumerate(self.rows) if row.span.length > DAY]
-        self._names: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._names: dict[tuple[str, str], list[tuple[str, tuple[str, str]]]] = {}
         self._words: dict[str, list[tuple[str, int]]] = {}
+        self.having = lru_cache(ASKED)(self._having)
+        self.about = lru_cache(ASKED)(self._about)
+        self.choices = lru_cache(ASKED)(self._choices)
 
     @cached_property
     def undated(self) -> int:
@@ -106,17 +110,17 @@ class Finding:
         """Those on the shelves that are to be shown."""
         return join(self.sets["shelf"].get(shelf, 0) for shelf in SHOWS[show])
 
-    def having(self, facet: str, asked: str, speech: Speech) -> int:
+    def _having(self, facet: str, asked: str, speech: Speech) -> int:
         """Those that have a value; of a name, the words may be a part of it, in either language."""
         sets = self.sets[facet]
         if facet not in NAMED:
             return sets.get(asked, 0)
         words = asked.casefold().strip()
         names = self._names_in(facet, speech)
-        exact = [sets[name] for name, said in names if words in (name.casefold(), said)]
-        return join(exact or (sets[name] for name, said in names if words in said or words in name.casefold()))
+        exact = [sets[name] for name, said in names if words in said]
+        return join(exact or (sets[name] for name, said in names if any(words in one for one in said)))
 
-    def about(self, asked: str, speech: Speech) -> int:
+    def _about(self, asked: str, speech: Speech) -> int:
         """Those whose line names every word."""
         if speech.language not in self._words:
             self._words[speech.language] = self._lines(speech)
@@ -151,7 +155,7 @@ class Finding:
         at = [bisect_left(self.starts, edge) for edge in edges]
         return [(chosen & make_range(a, b)).bit_count() for a, b in zip(at, at[1:], strict=False)]
 
-    def choices(self, facet: str, chosen: int, most: int) -> list[tuple[str, int]]:
+    def _choices(self, facet: str, chosen: int, most: int) -> list[tuple[str, int]]:
         """The values that most of a set have, with how many."""
         sets = self.sets[facet]
         if chosen.bit_count() <= EXACT:
@@ -160,11 +164,11 @@ class Finding:
             counts = Counter({v: both for v in self.frequent[facet] if (both := (sets[v] & chosen).bit_count())})
         return _most(counts, most)
 
-    def _names_in(self, facet: str, speech: Speech) -> list[tuple[str, str]]:
+    def _names_in(self, facet: str, speech: Speech) -> list[tuple[str, tuple[str, str]]]:
         key = facet, speech.language
         if key not in self._names:
             say = str if facet == "outlet" else speech.name
-            self._names[key] = [(name, say(name).casefold()) for name in self.sets[facet]]
+            self._names[key] = [(name, (name.casefold(), say(name).casefold())) for name in self.sets[facet]]
         return self._names[key]
 
     def _lines(self, speech: Speech) -> list[tuple[str, int]]:
@@ -226,10 +230,16 @@ def join(sets: Iterable[int]) -> int:
 def members(chosen: int) -> Iterator[int]:
     """The numbers in a set, in their order."""
     bits = bin(chosen)[:1:-1]
-    at = bits.find("1")
-    while at >= 0:
-        yield at
-        at = bits.find("1", at + 1)
+    return compress(range(len(bits)), map("1".__eq__, bits))
+
+
+def last_members(chosen: int, most: int) -> list[int]:
+    """The last numbers in a set, in their order."""
+    found: list[int] = []
+    while chosen and len(found) < most:
+        found.append(chosen.bit_length() - 1)
+        chosen ^= 1 << found[-1]
+    return found[::-1]
 
 
 def _most(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:

@@ -26,7 +26,7 @@ BOTTOM = 11
 LOW = 56  # no row is lower: there is room for its label
 STACK = 4  # reports above each other, more are counted
 NARROW = 0.9  # per cent: no bar is narrower
-NEAR = 1.3  # per cent: reports that are nearer stand above each other
+NEAR = 1.5  # per cent: reports that are nearer stand above each other
 EDGE = 3.0  # per cent at either side that what lies beyond is told in
 APART = 1.5  # per cent between bars in one line
 
@@ -106,6 +106,11 @@ class Row(Value, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
     ties: tuple[Tie, ...]
     beyond: tuple[Beyond, ...]
+
+    @property
+    def turn(self) -> Turn | None:
+        """Whether the plan that is the latest word was put off or called off."""
+        return next((bar.turn for bar in self.bars if bar.settled), None)
 
 
 class Timeline(Value, frozen=True, kw_only=True):
@@ -250,14 +255,17 @@ def _stack(extents: Sequence[tuple[float, float]]) -> list[int]:
 def _place_marks(life: Life, span: Span, rail: int) -> tuple[list[Mark], list[Count]]:
     """The reports inside the picture; those that came out at about the same time below each other."""
     marks: list[Mark] = []
-    heights: dict[int, int] = {}
+    ends = [-NEAR] * STACK  # of each line, where its last mark stands
+    left: dict[int, int] = {}
     for moment, said, report in _reports(life):
         if not span.start <= moment < span.end:
             continue
         x, extent = percent(span, moment), span_of(report.reported) or span
-        near = int(x / NEAR)
-        height = heights[near] = heights.get(near, -1) + 1
-        if height < STACK:
+        height = next((n for n, end in enumerate(ends) if x - end >= NEAR), None)
+        if height is None:
+            left[int(x / NEAR)] = left.get(int(x / NEAR), 0) + 1
+        else:
+            ends[height] = x
             marks.append(
                 Mark(
                     x=x,
@@ -271,9 +279,7 @@ def _place_marks(life: Life, span: Span, rail: int) -> tuple[list[Mark], list[Co
                 )
             )
     counts = [
-        Count(x=round((near + 0.5) * NEAR, 2), y=rail + PITCH * STACK, count=height + 1 - STACK)
-        for near, height in heights.items()
-        if height >= STACK
+        Count(x=round((near + 0.5) * NEAR, 2), y=rail + PITCH * STACK, count=count) for near, count in left.items()
     ]
     return marks, counts
 

@@ -6,6 +6,7 @@ Clocks are taken as they are written: the day and hour of the page, whatever its
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from runut.errors import BadCall
@@ -92,6 +93,7 @@ class Scale(Value, frozen=True, kw_only=True):
     bands: tuple[Band, ...]
 
 
+@lru_cache(maxsize=1 << 15)
 def span_of(value: str | None) -> Span | None:
     """The minutes that an ISO value or range covers: of a clock time, a part of the day, a day, week, month or year."""
     first, _, last = (value or "").partition("/")

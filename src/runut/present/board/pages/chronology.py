@@ -1,12 +1,11 @@
 """Happenings in time: when they are said to happen, and when that was reported."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
-from math import ceil
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from runut.errors import BadCall
-from runut.present.board.finding import FACETS, SHOWS, Choice, Finding, finding_of, members
+from runut.present.board.finding import FACETS, SHOWS, Choice, Finding, finding_of, last_members, members
 from runut.present.board.lives import Life, find_life
 from runut.present.board.overview import Overview, draw_overview
 from runut.present.board.paging import Paging, cut
@@ -22,7 +21,7 @@ BINS = 80  # of the overview
 SAMPLE = 1000  # happenings by which a range is chosen
 STRAY = 50  # of so many, one at each end is left out of the range that is chosen
 AROUND = 0.6  # of the time of the reports: what happens no further away is in the range too
-HELD = 0.8  # so many of the happenings are in the range in any case
+HELD = 0.75  # so many of the happenings are in the range in any case
 MARGIN = 0.04
 LATE = 10  # one of so many happenings is late
 BY_DAY, BY_MONTH = 62 * DAY, 6 * 366 * DAY  # ranges up to which the list is parted by day, by month
@@ -136,7 +135,7 @@ def build_chronology(snapshot: Snapshot, speech: Speech, *, asked: Asked, page: 
     span = read_range(asked.first, asked.last, find_range(finding, dated, frame))
     spanning = dated & finding.spanning(span)
     inside = {"spanning": spanning, "undated": undated}.get(asked.which, dated & finding.during(span) & ~spanning)
-    numbers, paging = cut(list(members(inside)), page, ROWS)
+    numbers, paging = cut(tuple(members(inside)), page, ROWS)
     return Chronology(
         as_of=snapshot.as_of,
         known=snapshot.as_of or snapshot.last_report,
@@ -205,8 +204,7 @@ def _with(choices: list[tuple[str, int]], asked: str | None, facet: str) -> list
 
 def find_frame(finding: Finding, chosen: int, *, known: str | None) -> Span:
     """The time that a set is about: that of its reports, but for a few stray ones, and of what happens around it."""
-    numbers = list(members(chosen))
-    numbers = numbers[:: max(1, len(numbers) // SAMPLE)]
+    numbers = list(members(chosen))[:: max(1, chosen.bit_count() // SAMPLE)]
     if not numbers:
         return tidy(zoom(span_of(known) or Span(0, DAY), 30))
     stray = len(numbers) // STRAY
@@ -215,7 +213,7 @@ def find_frame(finding: Finding, chosen: int, *, known: str | None) -> Span:
     end = max(end, start + DAY)
     spans = [finding.rows[n].span for n in numbers]
     away = sorted(max(0, start - span.end, span.start - end) for span in spans)
-    around = max(3 * DAY, int((end - start) * AROUND), away[ceil(len(away) * HELD) - 1])
+    around = max(3 * DAY, int((end - start) * AROUND), away[max(0, int(len(away) * HELD) - 1)])
     near = [span for span in spans if span.start <= end + around and span.end >= start - around]
     first = min(max(span.start, min(start, span.end) - around) for span in near)
     last = max(min(span.end, max(end, span.start) + around) for span in near)
@@ -229,11 +227,12 @@ def _with_margin(span: Span) -> Span:
 
 def find_range(finding: Finding, chosen: int, frame: Span) -> Span:
     """The range that is shown where none is asked for: all of it, or the latest busy time that fills a page."""
-    inside = list(members(chosen & finding.during(frame) & ~finding.spanning(frame)))
-    if len(inside) <= ROWS:
+    inside = chosen & finding.during(frame) & ~finding.spanning(frame)
+    count = inside.bit_count()
+    if count <= ROWS:
         return frame
-    starts = [finding.starts[n] for n in inside]
-    ends = range(max(ROWS, len(starts) - len(starts) // LATE), len(starts) + 1)
+    starts = [finding.starts[n] for n in last_members(inside, ROWS + count // LATE)]
+    ends = range(ROWS, len(starts) + 1)
     lengths = [(starts[end - 1] - starts[end - ROWS], -end) for end in ends]
     end = -min(lengths)[1]
     found = _with_margin(Span(starts[end - ROWS], starts[end - 1] + DAY))
@@ -243,7 +242,7 @@ def find_range(finding: Finding, chosen: int, frame: Span) -> Span:
 def _before(finding: Finding, chosen: int, span: Span) -> Outside | None:
     if not chosen:
         return None
-    nearest = [finding.rows[n].span for n in list(members(chosen))[-ROWS:]]
+    nearest = [finding.rows[n].span for n in last_members(chosen, ROWS)]
     start = min(one.start for one in nearest)
     return Outside(count=chosen.bit_count(), range=_range(tidy(Span(start, max(span.start, start + DAY)))))
 
@@ -251,14 +250,15 @@ def _before(finding: Finding, chosen: int, span: Span) -> Outside | None:
 def _after(finding: Finding, chosen: int, span: Span) -> Outside | None:
     if not chosen:
         return None
-    nearest = [finding.rows[n].span for n in list(members(chosen))[:ROWS]]
+    nearest = [finding.rows[n].span for n in islice(members(chosen), ROWS)]
     end = max(one.end for one in nearest)
     return Outside(count=chosen.bit_count(), range=_range(tidy(Span(min(span.end, end - DAY), end))))
 
 
 def _moves(finding: Finding, chosen: int, span: Span) -> Moves:
-    spans = [finding.rows[n].span for n in members(chosen)] or [span]
-    everything = Span(min(one.start for one in spans), max(one.end for one in spans))
+    first = [finding.starts[n] for n in islice(members(chosen), 1)] or [span.start]
+    ends = [finding.rows[n].span.end for n in last_members(chosen, ROWS)] or [span.end]
+    everything = Span(first[0], max(ends))
     return Moves(
         closer=_range(zoom(span, 0.5)),
         wider=_range(zoom(span, 2)),

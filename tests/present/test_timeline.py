@@ -97,6 +97,14 @@ def test_what_nobody_dates_stands_at_its_first_report_and_is_not_dated() -> None
     assert row.ties == ()
 
 
+def test_a_plan_with_a_date_is_not_the_deed_without_one() -> None:
+    planned = said("planned", "2031-04-08", report("a", "2031-04-02"))
+    done = said("occurred", None, report("b", "2031-04-11"))
+    plan, deed = draw_row(life("occurred", None, planned, done), APRIL).bars
+    assert (plan.status, plan.dated, plan.settled) == ("planned", True, False)
+    assert (deed.status, deed.dated, deed.value) == ("occurred", False, None)
+
+
 def test_each_report_has_a_mark_of_what_it_says() -> None:
     row = draw_row(
         life(

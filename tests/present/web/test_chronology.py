@@ -149,12 +149,12 @@ def test_dragging_over_the_picture_goes_to_that_time(page: Page) -> None:
     lane = page.locator(".timeline .t-cell").first.bounding_box()
     assert lane
     y = lane["y"] + 4
-    page.mouse.move(lane["x"] + lane["width"] * 0.5, y)
+    page.mouse.move(lane["x"] + lane["width"] * 0.51, y)
     page.mouse.down()
-    page.mouse.move(lane["x"] + lane["width"] * 0.8, y, steps=4)
+    page.mouse.move(lane["x"] + lane["width"] * 0.79, y, steps=4)
     with page.expect_navigation():
         page.mouse.up()
-    assert asked_for(page) == {"from": ["2031-04-16"], "to": ["2031-04-25"]}
+    assert asked_for(page) == {"from": ["2031-04-16"], "to": ["2031-04-24"]}
 
 
 def test_keys_zoom_and_move_the_picture(page: Page) -> None:

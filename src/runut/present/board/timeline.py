@@ -167,7 +167,8 @@ def draw_row(life: Life, span: Span) -> Row:
 
 
 def find_dates(life: Life) -> list[_Date]:
-    """The dates that are said of a happening in order of report, or else the day of the first report."""
+    """The dates that are said of a happening in order of report; the day of the first report where the latest word on
+    it has no date."""
     found: dict[tuple[bool, Span], list[int]] = {}
     for number, said in enumerate(life.said):
         if span := span_of(said.value):
@@ -181,8 +182,9 @@ def find_dates(life: Life) -> list[_Date]:
     settled = span_of(life.line.value)
     if settled and not any(date.span == settled for date in dates):
         dates.append(_Date(settled, life.line.status, life.line.value, None, ()))
-    first = span_of(life.line.reported)
-    if not dates and first:
+    told = [span for said in life.said for report in said.reports if (span := span_of(report.reported))]
+    first = min(told, default=span_of(life.line.reported))
+    if settled is None and first:
         dates.append(_Date(first, life.line.status, None, None, ()))
     return dates
 

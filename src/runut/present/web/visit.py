@@ -1,6 +1,7 @@
 """One reader's request: in which language, as of which day, and the addresses that keep to both."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -45,8 +46,7 @@ class Visit:
 
     def url(self, *parts: str, **query: object) -> str:
         """The address of a page, as of the same day: `url("happenings", id)`, `url("people", page=2)`."""
-        path = "/" + "/".join(quote(part, safe="") for part in parts)
-        return _with_query(path, {"as_of": self.as_of} | query)
+        return _address(parts, tuple(({"as_of": self.as_of} | query).items()))
 
     def here(self, **query: object) -> str:
         """This page's address with other values in its query; None takes one away, and the list begins anew."""
@@ -70,6 +70,12 @@ def data_path(path: str) -> str:
 def is_data(path: str) -> bool:
     """Whether what is at a path is for programs."""
     return path.startswith("/api/")
+
+
+@lru_cache(maxsize=1 << 13)  # a page has hundreds, and the next reader's has the same
+def _address(parts: tuple[str, ...], query: tuple[tuple[str, object], ...]) -> str:
+    """The address of a page."""
+    return _with_query("/" + "/".join(quote(part, safe="") for part in parts), dict(query))
 
 
 def _with_query(path: str, query: Mapping[str, object]) -> str:

@@ -15,8 +15,8 @@ from runut.present.board.timeline import Timeline, draw
 from runut.present.board.timescale import DAY, Span, pan, read_range, span_of, tidy, write_first, write_last, zoom
 from runut.types.text import Value
 
-ROWS = 40  # happenings on a page
-CHOICES = 40  # values offered of each filter
+ROWS = 30  # happenings on a page
+CHOICES = 25  # values offered of each filter
 BINS = 80  # of the overview
 SAMPLE = 1000  # happenings by which a range is chosen
 STRAY = 50  # of so many, one at each end is left out of the range that is chosen
@@ -131,7 +131,7 @@ def build_chronology(snapshot: Snapshot, speech: Speech, *, asked: Asked, page: 
         raise BadCall(f"show={show!r} is none of {', '.join(SHOWS)}")
     chosen = told & finding.shown(show)
     dated, undated = chosen & ~finding.undated, chosen & finding.undated
-    frame = find_frame(finding, dated, known=snapshot.last_report)
+    frame = find_frame(finding, dated, known=snapshot.as_of or snapshot.last_report)
     span = read_range(asked.first, asked.last, find_range(finding, dated, frame))
     spanning = dated & finding.spanning(span)
     inside = {"spanning": spanning, "undated": undated}.get(asked.which, dated & finding.during(span) & ~spanning)
@@ -217,7 +217,9 @@ def find_frame(finding: Finding, chosen: int, *, known: str | None) -> Span:
     near = [span for span in spans if span.start <= end + around and span.end >= start - around]
     first = min(max(span.start, min(start, span.end) - around) for span in near)
     last = max(min(span.end, max(end, span.start) + around) for span in near)
-    return _with_margin(Span(min(start, first), max(end, last)))
+    day = span_of(known)
+    until = day.end if day and day.end <= end + around else end
+    return _with_margin(Span(min(start, first), max(until, last)))
 
 
 def _with_margin(span: Span) -> Span:

@@ -22,8 +22,8 @@ class Mark(NamedTuple):
 class Segment(Value, frozen=True, kw_only=True):
     """Characters in which the same marks hold. `items` and `layers` name them, the shortest mark first.
 
-    `zone` is what the stretch of the page is, `opens` whether one of another kind begins here. `leads` is the item that a
-    reader is led to from here: each mark leads once, where no shorter one hides it. `at`: whether the characters are
+    `zone` is what the stretch of the page is, `opens` whether one of another kind begins here. `leads` is the item that
+    a reader is led to from here: each mark leads once, where no shorter one hides it. `at`: whether the characters are
     among those that were asked for.
     """
 

@@ -14,7 +14,7 @@ from runut.present.brief.shelves import Shelf, articles_of, shelf_of
 from runut.store.casebook import Head
 from runut.types.brief import BriefArticle, Conflict, Judged, Relay
 from runut.types.changes import Change
-from runut.types.links import Happening, Links, Story
+from runut.types.links import Copy, Dating, Happening, Links, Story
 
 COMPARED = 8  # earlier snapshots that one is held compared with
 
@@ -104,6 +104,20 @@ class Snapshot:
         for relay in self.links.relays:
             found[relay.article].append(relay)
         return {article: tuple(relays) for article, relays in found.items()}
+
+    @cached_property
+    def copies(self) -> dict[str, tuple[Copy, ...]]:
+        """What each article repeats of others, and others of it, by its id."""
+        found: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.links.copies:
+            found[copy.article].append(copy)
+            found[copy.of].append(copy)
+        return {article: tuple(copies) for article, copies in found.items()}
+
+    @cached_property
+    def datings(self) -> dict[str, Dating]:
+        """When each article came out, and how that is known, by its id."""
+        return {dating.article: dating for dating in self.links.datings}
 
     @cached_property
     def shelves(self) -> dict[str, Shelf]:

@@ -16,6 +16,14 @@ Build = Callable[..., msgspec.Struct]
 JSON = "application/json"
 
 
+class Moved(Exception):
+    """What is asked for is at another address of the board: the one in full."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
 class Offer(NamedTuple):
     """A page: its path, its template, and what gives its value."""
 

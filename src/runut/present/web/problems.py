@@ -4,13 +4,14 @@ from secrets import token_hex
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from runut.errors import BadCall, StoreError
 from runut.present.board.days import is_day
 from runut.present.board.pages.problem import Problem, ProblemKind
 from runut.present.web.judging import TOLD_COOKIE
+from runut.present.web.pages import Moved
 from runut.present.web.security import dress
 from runut.present.web.visit import is_data, visit_of
 
@@ -20,6 +21,7 @@ def explain_problems(app: FastAPI) -> None:
     app.add_exception_handler(BadCall, _bad_call)
     app.add_exception_handler(TimeoutError, _working)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(RequestValidationError, _bad_value)
     app.add_exception_handler(Exception, _broken)
 
@@ -46,6 +48,11 @@ def _refused(request: Request, error: Exception) -> Response:
     response = say(request, error.status_code, error.detail, kind=kinds.get(error.status_code, "said"))
     response.headers.update(error.headers or {})
     return response
+
+
+def _moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Moved)
+    return RedirectResponse(f"/api{error.place}" if is_data(request.url.path) else error.place, 307)
 
 
 def _bad_value(request: Request, error: Exception) -> Response:

@@ -91,11 +91,15 @@ def _gravity(conflict: Conflict) -> tuple[int, bool, int, int, str]:
 
 
 def _in_order(snapshot: Snapshot, conflict: Conflict) -> list[Side]:
-    sides = list(conflict.sides)
-    if conflict.verdict in IN_TURN:
-        order = {article: place for place, article in enumerate(snapshot.articles)}
-        sides.sort(key=lambda side: min((order[a] for a in side.articles if a in order), default=0))
-    return sides
+    if conflict.verdict not in IN_TURN:
+        return list(conflict.sides)
+    return sorted(conflict.sides, key=lambda side: _first_report(snapshot, side))
+
+
+def _first_report(snapshot: Snapshot, side: Side) -> str:
+    """The day on which a side was first taken, as an ISO value that sorts."""
+    told = (snapshot.articles[article].published for article in side.articles if article in snapshot.articles)
+    return min((published.value for published in told if published and published.value), default="")
 
 
 def _side(snapshot: Snapshot, speech: Speech, conflict: Conflict, side: Side) -> SideView:

@@ -15,7 +15,7 @@ from runut.types.links import Happening, Telling
 from runut.types.record import Record, Status
 from runut.types.text import Value
 
-SHOWN = 12  # reports on a page
+SHOWN = 9  # reports on a page
 
 Read = Callable[[Iterable[str]], Iterable[Record]]
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from statistics import fmean
 from typing import Literal, NamedTuple
 
-from runut.present.board.lettering import BOLD, FINE, LINES, PLAIN, WIDEST, broken, cut_to, width_of
+from runut.present.board.lettering import BOLD, FINE, LINES, PLAIN, broken, cut_to, width_of
 from runut.present.board.relaying import Hop, Origin, Relaying, Silent, Tie
 from runut.types.record import Status
 from runut.types.text import Value
@@ -22,6 +22,7 @@ Role = Literal["outlet", "origin"]
 LINE, SMALL = 18, 15  # heights of a line of text in pixels
 PAD, GAP, SLOT, GUTTER = 8, 10, 14, 56
 BADGE, MARK = 26, 17  # widths of an origin's number and of a mark
+LEAST = 480  # width of what is said of those who name nobody
 
 
 class Box(Value, frozen=True, kw_only=True):
@@ -72,13 +73,13 @@ def draw(relaying: Relaying, say: Say) -> Drawing:
     layout = _Layout(relaying, say)
     boxes = tuple(layout.boxes())
     lines = tuple(layout.lines())
-    width = max((box.x + box.width for box in boxes), default=0)
+    room = max([box.x + box.width for box in boxes] + [LEAST])
     below = max((box.y + box.height for box in boxes), default=0)
     silent_at = below + 2 * LINE if relaying.silent else None
-    silent = tuple(_in_rows(relaying.silent, say, max(width, 3 * WIDEST), (silent_at or 0) + PAD))
+    silent = tuple(_in_rows(relaying.silent, say, room, (silent_at or 0) + PAD))
     drawn = [*boxes, *silent]
     return Drawing(
-        width=max((box.x + box.width for box in drawn), default=0) + 1,
+        width=max([box.x + box.width for box in drawn] + [room] * bool(silent)) + 1,
         height=max((box.y + box.height for box in drawn), default=0) + 1,
         boxes=boxes,
         lines=lines,

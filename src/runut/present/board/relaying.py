@@ -157,7 +157,8 @@ class _Finder:
 
     def repeating(self, hops: Iterable[Hop]) -> tuple[str, ...]:
         """The outlets of which every article here only repeats another one."""
-        repeated = {article for hop in hops if hop.tie != "said" for article in hop.articles}
+        naming = {article for hop in hops if hop.tie == "said" for article in hop.articles}
+        repeated = {article for hop in hops if hop.tie != "said" for article in hop.articles} - naming
         repeated |= set(self._happening.origins.copies)
         own = {self._outlet(article) for article in self.articles if article not in repeated}
         return tuple(dict.fromkeys(o for o in map(self._outlet, self.articles) if o not in own))

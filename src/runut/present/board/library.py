@@ -10,7 +10,7 @@ from hashlib import sha1
 from threading import Lock
 from typing import NamedTuple
 
-from runut.answers import Linker, find_affairs, links_then, settle
+from runut.answers import Linker, find_affairs, link_anew, links_then, settle
 from runut.errors import StoreError
 from runut.link.assemble import assemble
 from runut.link.joined import in_force
@@ -65,6 +65,10 @@ class Library:
         """Work out nothing more."""
         for pool in (self._thorough, self._quick, self._settling):
             pool.shutdown(wait=False, cancel_futures=True)
+
+    def warm(self) -> None:
+        """Load what the first answer as of an earlier day would have to wait for."""
+        self._thorough.submit(list, link_anew((), self.linker, None, ()))
 
     def now(self) -> Snapshot:
         """What all articles say."""
@@ -134,7 +138,9 @@ class Library:
             heads = (dict(before.heads) if before else {}) | casebook.heads(articles)
         parts = {story: Part(*kept[story], found[story]) if story in found else known[story] for story in kept}
         links = assemble(part.links for part in parts.values())
-        return _State(parts, heads, Snapshot(links, heads, as_of=None, version=version))
+        now = Snapshot(links, heads, as_of=None, version=version)
+        now.prepare()  # while the one before still answers
+        return _State(parts, heads, now)
 
     def _make(self, state: _State, day: str, thread: str | None) -> Snapshot:
         """The snapshot as of a day: stories whose threads were all out by then say what they say now."""

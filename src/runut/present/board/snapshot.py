@@ -27,6 +27,12 @@ class Snapshot:
         self._heads = heads
         self._changes: dict[str, tuple[Change, ...]] = {}
 
+    def prepare(self) -> None:
+        """Make all look-ups now, so that no reader waits for them."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def judged(self, id: str) -> tuple[Judged, ...]:
         """What persons judged of a line or an article."""
         return self.links.judged.get(id, ())

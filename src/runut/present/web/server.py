@@ -56,6 +56,7 @@ def serve(library: Library, settings: Settings, listening: socket.socket) -> Non
     stop = Event()
     watcher = Thread(target=_watch, args=(library, stop), daemon=True)
     watcher.start()
+    library.warm()
     config = uvicorn.Config(
         make_app(library, settings),
         log_level="warning",

@@ -11,7 +11,7 @@ from tests.store.factory import make_record, make_words
 from runut.errors import BadCall
 from runut.present.cli import main
 from runut.store.casebook import Casebook, open_casebook, open_database
-from runut.store.search import phrases_of, words_of
+from runut.store.search import phrases_of, terms_of, words_of
 from runut.types.text import Published, Span
 
 TEXTS = {
@@ -66,6 +66,43 @@ def test_the_sentence_with_most_of_the_words_is_shown(casebook: Casebook) -> Non
         (found,) = casebook.search(words, language="id")
         text = TEXTS[found.article[-1]][1]
         assert (found.snippet, text[found.start : found.end]) == (shown, shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "marked"),
+    [
+        ("kunjungan menlu", "Menlu Fiji mengunjungi Oslo.", ["Menlu", "mengunjungi"]),
+        ('"fiji kunjungan"', "Menlu Fiji mengunjungi Oslo.", ["Fiji", "mengunjungi"]),
+        ('"luar negeri" menteri', "Kunjungan menteri luar negeri itu ditunda.", ["menteri", "luar", "negeri"]),
+    ],
+)
+def test_the_words_are_known_where_they_stand(casebook: Casebook, words: str, shown: str, marked: list[str]) -> None:
+    found = casebook.search(words, language="id")
+    best = next((one for one in found if one.snippet == shown), None)
+    texts = [TEXTS[best.article[-1]][1][start:end] for start, end in best.words] if best else []
+    assert texts == marked
+
+
+def test_words_that_do_not_follow_each_other_are_no_phrase(fresh: Fresh) -> None:
+    casebook = fresh()
+    text = "Menteri itu pergi ke luar. Soal negeri lain. Menteri luar negeri pulang dari luar."
+    casebook.add(make_words("a", text))
+    (found,) = casebook.passages(
+        casebook.holding('"menteri luar negeri"', language="id"), '"menteri luar negeri"', language="id"
+    )
+    assert [text[start:end] for start, end in found.words] == ["Menteri", "luar", "negeri"]
+    assert {start for start, _ in found.words} == {45, 53, 58}
+
+
+def test_all_that_is_found_can_be_had_without_passages(casebook: Casebook) -> None:
+    for words in ("kunjungan", '"luar negeri" hujan', "tiada kunjungan"):
+        found = [one.article for one in casebook.search(words, language="id")]
+        assert sorted(casebook.holding(words, language="id")) == sorted(found)
+        assert [one.article for one in casebook.passages(found[::-1], words, language="id")] == found[::-1]
+
+
+def test_a_question_is_taken_apart_as_it_was_written() -> None:
+    assert terms_of('Kunjungan "luar negeri" ?! "" kunjungan Kunjungan') == ["Kunjungan", '"luar negeri"', "kunjungan"]
 
 
 def test_words_outside_sentences_are_shown_with_what_is_around(fresh: Fresh) -> None:
@@ -127,6 +164,7 @@ def test_the_command(tmp_path: Path) -> None:
         "start": 0,
         "end": 28,
         "snippet": "Menlu Fiji mengunjungi Oslo.",
+        "words": [[11, 22]],
         "path": "a.txt",
         "url": None,
     }

@@ -130,11 +130,20 @@ class Casebook:
         Raises BadCall where there is no word.
         """
         phrases = phrases_of(words, language)
-        query = "SELECT id, published_earliest, path FROM articles WHERE id IN"
-        found = sorted(self._chosen(query, self._database.holding(phrases)), key=_place_in_order)
+        holding, asked = self._database.holding(phrases)
+        query = f"SELECT id, published_earliest, path FROM articles WHERE id IN ({holding})"
+        found = sorted(self._database.run(query, asked), key=_place_in_order)
         dated = [row for row in reversed(found) if row[1]]
         undated = [row for row in found if not row[1]]
         return list(find_passages(self._database, [id for id, *_ in dated + undated][:limit], phrases))
+
+    def holding(self, words: str, *, language: str) -> list[str]:
+        """All articles that `search` finds, in no order. Raises BadCall where there is no word."""
+        return [id for (id,) in self._database.run(*self._database.holding(phrases_of(words, language)))]
+
+    def passages(self, articles: Sequence[str], words: str, *, language: str) -> list[Found]:
+        """What `search` shows of some articles, in their order. Raises BadCall where there is no word."""
+        return list(find_passages(self._database, articles, phrases_of(words, language)))
 
     def rejections(self) -> list[Rejection]:
         """All rejections, by path."""

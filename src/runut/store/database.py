@@ -32,8 +32,8 @@ class Database(Protocol):
         """Keep the words of an article for search, in order, in place of earlier ones."""
         ...
 
-    def holding(self, phrases: Sequence[Sequence[str]]) -> list[str]:
-        """The articles that hold each of these phrases, in no order."""
+    def holding(self, phrases: Sequence[Sequence[str]]) -> tuple[str, list[Cell]]:
+        """A statement that gives the articles that hold each of these phrases, in no order, and its values."""
         ...
 
     def integrity(self) -> list[str]:

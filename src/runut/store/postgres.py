@@ -49,11 +49,11 @@ class PostgresDatabase:
         self.run("DELETE FROM searched WHERE article = ?", [article])
         self.run("INSERT INTO searched (article, words) VALUES (?, CAST(? AS tsvector))", [article, marked])
 
-    def holding(self, phrases: Sequence[Sequence[str]]) -> list[str]:
-        """The articles that hold each of these phrases, in no order."""
+    def holding(self, phrases: Sequence[Sequence[str]]) -> tuple[str, list[Cell]]:
+        """A statement that gives the articles that hold each of these phrases, in no order, and its values."""
         asked = " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases)
         query = "SELECT article FROM searched WHERE words @@ CAST(? AS tsquery)"
-        return [article for (article,) in self.run(query, [asked])]
+        return query, [asked]
 
     def integrity(self) -> list[str]:
         """What the database itself finds damaged: rules between tables that somebody has switched off."""

@@ -24,12 +24,14 @@ Phrase = tuple[str, ...]
 
 
 class Found(NamedTuple):
-    """An article that holds all the words, and the range of the sentence that holds most of them."""
+    """An article that holds all the words, the range of the sentence that holds most of them, and those of the words
+    in it."""
 
     article: str
     start: int
     end: int
     snippet: str
+    words: tuple[tuple[int, int], ...]
 
 
 def words_of(text: str, language: str) -> list[str]:
@@ -44,6 +46,13 @@ def words_of(text: str, language: str) -> list[str]:
     return found
 
 
+def terms_of(question: str) -> list[str]:
+    """Each word or phrase of a question as it was written, quotation marks and all; those without any letter left
+    out."""
+    parts = (f'"{quoted}"' if quoted else word for quoted, word in _QUOTED.findall(question))
+    return list(dict.fromkeys(part for part in parts if _WORD.search(part)))
+
+
 def phrases_of(question: str, language: str) -> list[Phrase]:
     """What must be found: each word, and words in quotation marks one after the other. Raises BadCall for none."""
     parts = (quoted or word for quoted, word in _QUOTED.findall(question))
@@ -55,7 +64,7 @@ def phrases_of(question: str, language: str) -> list[Phrase]:
 
 def find_passages(database: Database, articles: Sequence[str], phrases: Iterable[Phrase]) -> Iterator[Found]:
     """The best passage of each article, in the order of the articles."""
-    wanted = {word for phrase in phrases for word in phrase}
+    wanted = list(phrases)
     for chunk in in_chunks(articles):
         given = places(chunk)
         texts = {id: (text, language) for id, text, language in database.run(f"{_TEXTS} ({given})", chunk)}
@@ -65,23 +74,51 @@ def find_passages(database: Database, articles: Sequence[str], phrases: Iterable
             sentences[id].append((start, stop))
         for id in chunk:
             text, language = texts[id]
-            start, end = _best(_hits(text, language, wanted), sentences[id], len(text))
-            yield Found(id, start, end, text[start:end])
+            hits = _hits(text, language, wanted)
+            start, end = _best(hits, sentences[id], len(text))
+            yield Found(id, start, end, text[start:end], tuple(_words_in(hits, start, end)))
 
 
-def _hits(text: str, language: str, wanted: set[str]) -> list[tuple[int, str]]:
-    """Where the words stand."""
-    found = ((match.start(), _root(match.group(), language)) for match in _WORD.finditer(text))
-    return [(start, root) for start, root in found if root in wanted]
+class _Hit(NamedTuple):
+    """A phrase where it stands, and its words."""
+
+    phrase: Phrase
+    words: tuple[tuple[int, int], ...]
 
 
-def _best(hits: list[tuple[int, str]], sentences: list[tuple[int, int]], length: int) -> tuple[int, int]:
+def _hits(text: str, language: str, phrases: Sequence[Phrase]) -> list[_Hit]:
+    """Where the phrases stand."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    roots = [_root(text[start:end], language) for start, end in words]
+    first: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        first.setdefault(phrase[0], []).append(phrase)
+    return [
+        _Hit(phrase, tuple(words[at : at + len(phrase)]))
+        for at, root in enumerate(roots)
+        for phrase in first.get(root, ())
+        if tuple(roots[at : at + len(phrase)]) == phrase
+    ]
+
+
+def _best(hits: Sequence[_Hit], sentences: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
     """The first of the sentences that hold most of the words; what stands around the first word where none does."""
-    held = [len({root for at, root in hits if start <= at < end}) for start, end in sentences]
+    held = [_weight(hits, start, end) for start, end in sentences]
     if any(held):
         return sentences[held.index(max(held))]
-    first = hits[0][0] if hits else 0
+    first = hits[0].words[0][0] if hits else 0
     return max(0, first - _AROUND), min(length, first + _AROUND)
+
+
+def _weight(hits: Sequence[_Hit], start: int, end: int) -> int:
+    """How many words of different phrases begin between two places."""
+    return sum(map(len, {hit.phrase for hit in hits if start <= hit.words[0][0] < end}))
+
+
+def _words_in(hits: Sequence[_Hit], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each word of the hits between two places, in order."""
+    found = sorted({word for hit in hits for word in hit.words})
+    return ((max(start, first), min(end, last)) for first, last in found if first < end and last > start)
 
 
 @lru_cache(maxsize=200_000)

@@ -51,11 +51,11 @@ class SqliteDatabase:
         self.run("DELETE FROM searched WHERE article = ?", [article])
         self.run("INSERT INTO searched (article, words) VALUES (?, ?)", [article, " ".join(words)])
 
-    def holding(self, phrases: Sequence[Sequence[str]]) -> list[str]:
-        """The articles that hold each of these phrases, in no order."""
+    def holding(self, phrases: Sequence[Sequence[str]]) -> tuple[str, list[Cell]]:
+        """A statement that gives the articles that hold each of these phrases, in no order, and its values."""
         asked = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
         query = "SELECT s.article FROM searched_words w JOIN searched s ON s.number = w.rowid WHERE w.words MATCH ?"
-        return [article for (article,) in self.run(query, [asked])]
+        return query, [asked]
 
     def integrity(self) -> list[str]:
         """What the database itself finds damaged."""

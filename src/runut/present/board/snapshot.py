@@ -173,6 +173,13 @@ class Snapshot:
         return max((story.last for story in self.links.stories if story.last), default=None)
 
     @cached_property
+    def newest(self) -> dict[str, int]:
+        """The place of each article when the newest comes first and undated ones last."""
+        dated = [id for id, article in self.articles.items() if article.published]
+        undated = [id for id, article in self.articles.items() if not article.published]
+        return {id: place for place, id in enumerate([*reversed(dated), *undated])}
+
+    @cached_property
     def report_days(self) -> tuple[str, ...]:
         """The days by which some article was out, ascending."""
         return tuple(sorted({day for dating in self.links.datings if (day := last_day(dating))}))

@@ -1,5 +1,6 @@
 """What a desk asks of one happening: how it came about, who really knows it, in which words, and why."""
 
+import pytest
 from playwright.sync_api import Page, expect
 from tests.present.web.board import Board
 
@@ -56,6 +57,22 @@ def test_two_routes_to_one_paper_are_one_origin_and_a_copy_is_dashed(page: Page,
     expect(paper.locator("li li")).to_contain_text("Kabar Selat")
     copied = page.locator("#origin-2 li li")
     expect(copied).to_contain_text("Pojok Warta (copy)")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_labels_of_the_drawing_fit_their_boxes(page: Page, board: Board, language: str) -> None:
+    for happening in board.library.now().happenings:
+        page.goto(f"/happenings/{happening}?lang={language}")
+        spilling = page.locator(".relays .box").evaluate_all(
+            """boxes => boxes.flatMap(box => {
+                const room = box.querySelector("rect").getBBox();
+                return [...box.querySelectorAll("text")].filter(text => {
+                    const said = text.getBBox();
+                    return said.x < room.x || said.x + said.width > room.x + room.width;
+                }).map(text => text.textContent);
+            })"""
+        )
+        assert spilling == []
 
 
 def test_reports_stand_side_by_side_in_their_own_words(page: Page, board: Board) -> None:

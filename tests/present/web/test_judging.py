@@ -204,6 +204,7 @@ def test_all_judgements_are_listed_and_downloaded(own_page: Page, own_board: Boa
     expect(first).to_contain_text("The long awaited visit")
     expect(second).to_contain_text("ask the <b>palace</b>")
     expect(first.get_by_role("link", name="The long awaited visit")).to_have_attribute("href", f"/happenings/{plan.id}")
+    first.locator("summary").click()
     first.get_by_label("Your name").fill("Budi")
     first.get_by_role("button", name="Undo").click()
     expect(own_page.get_by_role("status")).to_contain_text("undone")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from runut.types.judgement import Layer
 from runut.types.record import Record
-from runut.types.text import Span, Value, Zone, ZoneKind
+from runut.types.text import CONTENT_ZONES, Span, Value, Zone, ZoneKind
 
 LAYERS: tuple[Layer, ...] = ("event", "entity", "time", "quotation", "attribution")  # in the order of the legend
 
@@ -36,6 +36,24 @@ class Segment(Value, frozen=True, kw_only=True):
     opens: bool
     leads: str | None
     at: bool
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is no content of the article."""
+        return self.zone is not None and self.zone not in CONTENT_ZONES
+
+    @property
+    def label(self) -> ZoneKind | None:
+        """The zone that is named here: where one begins that is not the body."""
+        return self.zone if self.opens and self.zone != "body" else None
+
+    @property
+    def classes(self) -> str:
+        """By which the page's style knows it; empty where there is nothing to show of it."""
+        found = list[str](self.layers)
+        if self.zone and self.zone != "body":
+            found += [f"zone-{self.zone}", *(["aside"] if self.is_aside else []), *(["opens"] if self.opens else [])]
+        return " ".join(found)
 
 
 def marks_of(record: Record, layers: Iterable[Layer]) -> list[Mark]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from runut.present.board.marks import LAYERS
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
+from runut.types.brief import Judged
 from runut.types.judgement import Layer
 from runut.types.record import Attribution, Entity, Event, Mention, Quotation, Record, Status, Time
 from runut.types.text import Span, Value
@@ -37,7 +38,7 @@ class Note(Value, frozen=True, kw_only=True):
     """An item of an article: `id` as judgements take it (`ARTICLE/v3`), its characters, what the record makes of it.
 
     `status` and `value` (ISO) are this article's own word. `person` is the name under which somebody has a page.
-    `rejected`: a person judged that it is wrong.
+    `judged` is what persons said of it.
     """
 
     id: str
@@ -54,7 +55,12 @@ class Note(Value, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     person: str | None = None
     happenings: tuple[ToldAs, ...] = ()
-    rejected: bool = False
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person judged that it is wrong."""
+        return any(one.kind == "reject" for one in self.judged)
 
     @property
     def parts(self) -> dict[str, list[Fact]]:
@@ -105,8 +111,7 @@ class Notes:
     def _note(self, item: str, layer: Layer, span: Span | Mention, **more: object) -> Note:
         id = f"{self._record.id}/{item}"
         text = " ".join(self._record.text[span.start : span.end].split())
-        rejected = any(one.kind == "reject" for one in self._snapshot.judged(id))
-        fields = {"start": span.start, "end": span.end, "text": text, "rejected": rejected} | more
+        fields = {"start": span.start, "end": span.end, "text": text, "judged": self._snapshot.judged(id)} | more
         return Note(id=id, item=item, layer=layer, **fields)  # type: ignore[arg-type]
 
     def _event(self, event: Event) -> Note:

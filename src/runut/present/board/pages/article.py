@@ -27,10 +27,11 @@ class GroundLine(Value, frozen=True, kw_only=True):
 
 
 class Telling(Value, frozen=True, kw_only=True):
-    """A happening that the article tells, and by which of its events."""
+    """A happening that the article tells, by which of its events, and what persons judged of it."""
 
     line: HappeningLine
     events: tuple[str, ...]
+    judged: tuple[Judged, ...]
 
 
 class CopyLine(Value, frozen=True, kw_only=True):
@@ -159,7 +160,7 @@ def _tellings(snapshot: Snapshot, speech: Speech, article: str) -> Iterator[Tell
     slight = [id for id in told if snapshot.shelves[id] == "slight"]
     for id in (*(id for id in told if id not in slight), *slight):
         events = tuple(one.event for one in snapshot.happenings[id].tellings if one.article == article)
-        yield Telling(line=find_line(snapshot, speech, id), events=events)
+        yield Telling(line=find_line(snapshot, speech, id), events=events, judged=snapshot.judged(id))
 
 
 def _relay(snapshot: Snapshot, speech: Speech, relay: Relay) -> RelayLine:

@@ -39,11 +39,12 @@ class JudgedSide(Value, frozen=True, kw_only=True):
 
 
 class About(Value, frozen=True, kw_only=True):
-    """What a judgement bears on now: a happening, a conflict, a story, an article or an item of one, by its id."""
+    """What a judgement bears on now: a happening, a conflict (and of which happening) or a story, by its id."""
 
     id: str
     kind: Target
     label: str
+    happening: str | None = None
 
 
 class JudgementLine(Value, frozen=True, kw_only=True):
@@ -151,6 +152,6 @@ def _about(snapshot: Snapshot, speech: Speech, ids: Sequence[str]) -> Iterator[A
         if happening := snapshot.happenings.get(id):
             yield About(id=id, kind="happening", label=speech.happening(happening, snapshot.judged(id)))
         elif conflict := snapshot.conflicts.get(id):
-            yield About(id=id, kind="conflict", label=speech.about(snapshot, conflict))
+            yield About(id=id, kind="conflict", label=speech.about(snapshot, conflict), happening=conflict.happening)
         elif story := snapshot.stories.get(id):
             yield About(id=id, kind="story", label=speech.story(story, snapshot.judged(id)))

@@ -20,9 +20,10 @@ CHOICES = 25  # values offered of each filter
 BINS = 80  # of the overview
 SAMPLE = 1000  # happenings by which a range is chosen
 STRAY = 50  # of so many, one at each end is left out of the range that is chosen
-AROUND = 0.6  # of the time of the reports: what happens no further away is in the range too
+AROUND = 1.0  # of the time of the reports: what happens no further away is in the range too
 HELD = 0.75  # so many of the happenings are in the range in any case
 MARGIN = 0.04
+WHICH = ("", "spanning", "undated")
 LATE = 10  # one of so many happenings is late
 BY_DAY, BY_MONTH = 62 * DAY, 6 * 366 * DAY  # ranges up to which the list is parted by day, by month
 
@@ -129,6 +130,8 @@ def build_chronology(snapshot: Snapshot, speech: Speech, *, asked: Asked, page: 
     show = asked.show or next((show for show in SHOWS if told & finding.shown(show)), "main")
     if show not in SHOWS:
         raise BadCall(f"show={show!r} is none of {', '.join(SHOWS)}")
+    if asked.which not in WHICH:
+        raise BadCall(f"which={asked.which!r} is neither spanning nor undated")
     chosen = told & finding.shown(show)
     dated, undated = chosen & ~finding.undated, chosen & finding.undated
     frame = find_frame(finding, dated, known=snapshot.as_of or snapshot.last_report)

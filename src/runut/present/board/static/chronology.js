@@ -151,6 +151,7 @@ if (timeline) {
   addCursor(timeline);
   addWheel(timeline);
   addKeys(timeline);
+  document.querySelector("#hint").hidden = false;
 }
 const strip = document.querySelector(".t-overview");
 if (strip) addBrush(strip);

@@ -33,6 +33,7 @@ def test_the_life_is_told_stage_by_stage(page: Page, board: Board) -> None:
     ]
     expect(stages.nth(2)).to_contain_text("1 of 2 Harian Nusalima, Pojok Warta ← Icelandic Ministry of Foreign Affairs")
     expect(stages.nth(6)).to_contain_text("no source named")
+    expect(stages.nth(2).locator("blockquote").first).to_contain_text("membantah kabar")  # no mere heading
 
 
 def test_the_head_says_how_many_know_it(page: Page, board: Board) -> None:

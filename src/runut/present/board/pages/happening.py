@@ -132,6 +132,7 @@ def _view(snapshot: Snapshot, speech: Speech, happening: Happening, shown: Seque
 
 def _stage(snapshot: Snapshot, speech: Speech, number: int, stage: LifeStage) -> Stage:
     known = [article for article in stage.articles if article in snapshot.articles]
+    words = [find_words(snapshot, speech, e) for e in stage.evidence if e.article in snapshot.articles]
     return Stage(
         number=number,
         status=stage.status,
@@ -142,8 +143,13 @@ def _stage(snapshot: Snapshot, speech: Speech, number: int, stage: LifeStage) ->
         articles=len(known),
         origins=stage.origins,
         independent=stage.independent,
-        words=tuple(find_words(snapshot, speech, e) for e in stage.evidence if e.article in snapshot.articles),
+        words=tuple(sorted(words, key=lambda one: _is_title(snapshot, one))),
     )
+
+
+def _is_title(snapshot: Snapshot, words: Words) -> bool:
+    """Whether words are an article's title, which says less than the sentences below it."""
+    return words.text.split() == (snapshot.articles[words.article].title or "").split()
 
 
 def _latest(happening: Happening) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from runut.link.changes import OPEN
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
 from runut.present.brief.shelves import Shelf, articles_of
@@ -24,7 +25,8 @@ class Words(Value, frozen=True, kw_only=True):
 class HappeningLine(Value, frozen=True, kw_only=True):
     """A happening in a list: the latest word on it, and how many independent origins of how many articles it has.
 
-    `value` is when it happens (ISO), `reported` the day of its first report, `shelf` how much it deserves.
+    `value` is when it happens (ISO), `reported` the day of its first report, `shelf` how much it deserves;
+    `conflicts` how many disagreements are open: a plan that a later one has overtaken is not disputed.
     """
 
     id: str
@@ -58,7 +60,7 @@ def find_line(snapshot: Snapshot, speech: Speech, id: str) -> HappeningLine:
         independent=happening.origins.independent,
         articles=len(articles),
         outlets=find_outlets(snapshot, speech, articles),
-        conflicts=len(happening.conflicts),
+        conflicts=sum(snapshot.conflicts[conflict].verdict in OPEN for conflict in happening.conflicts),
         shelf=snapshot.shelves[id],
         judged=bool(judged),
     )

@@ -198,6 +198,13 @@ def test_a_reader_narrows_the_list_and_gets_that_calendar(page: Page, board: Boa
     assert said(event, "URL").startswith(board.url)
 
 
+def test_a_plan_that_a_later_one_has_overtaken_is_not_disputed(page: Page) -> None:
+    page.goto("/ahead?as_of=2031-04-10")
+    line = page.locator("main ol.rows > li", has_text=VISIT)
+    assert "postponed" in line.inner_text() and "8–10 Apr 2031" in line.inner_text()
+    assert "disputed" not in line.inner_text()
+
+
 def test_on_a_phone_only_days_with_something_are_shown(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"/ahead?as_of={BEFORE_THE_VISIT}")

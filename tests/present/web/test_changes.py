@@ -213,6 +213,13 @@ def test_the_feed_is_served_and_leads_to_what_there_is(board: Board, address: st
             assert " ".join(record.text[int(start) : int(end)].split()) == (quote[0].text or "")[1:-1]
 
 
+def test_a_plan_that_was_put_off_is_revised_and_no_contradiction(page: Page) -> None:
+    open_page(page, "/changes?since=2031-03-20&until=2031-04-02&kind=conflict")
+    kinds = page.locator("main .change .kind").all_inner_texts()
+    assert kinds and set(kinds) == {"revised"}
+    assert page.locator("main .change", has_text="8–10 Apr 2031 ↔ 22–23 Apr 2031").count() == 1
+
+
 def test_a_reader_chooses_days_and_a_kind(page: Page, board: Board) -> None:
     open_page(page, "/changes")
     assert page.get_by_label("Since").input_value() == "2031-04-19"

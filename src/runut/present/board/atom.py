@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from runut.link.changes import OPEN
 from runut.present.board.pages.changes import ChangeLine, find_change, is_lone
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
@@ -82,7 +83,8 @@ def _entry(feed: etree._Element, one: DayChanges, change: Change, speech: Speech
 
 def title_of(line: ChangeLine, speech: Speech) -> str:
     """A change in one line; whatever is only to come, or denied, says so."""
-    kind = speech.wording.change[line.kind]
+    is_overtaken = line.kind == "conflict" and line.verdict not in OPEN  # a plan that has changed, a count that grows
+    kind = speech.wording.verdict[line.verdict] if is_overtaken and line.verdict else speech.wording.change[line.kind]
     said = [speech.wording.status.get(value or "", value) for value in (line.before, line.after)]
     step = " → ".join(one for one in said if one)
     if line.kind == "status":

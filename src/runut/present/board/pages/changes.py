@@ -14,7 +14,7 @@ from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
 from runut.present.brief.changes import find_happening, say_change
 from runut.present.brief.shelves import articles_of
-from runut.types.brief import Evidence
+from runut.types.brief import ConflictKind, Evidence, Verdict
 from runut.types.calendar import days_of
 from runut.types.changes import Change, ChangeKind
 from runut.types.record import Status
@@ -38,9 +38,10 @@ class ChangeLine(Value, frozen=True, kw_only=True):
     """One thing that has become known.
 
     `before` and `after` are what was said then and is said now, in the reader's words, for a status as it is; `sides`
-    are the answers that reports disagree on. The happening has `independent` origins of `articles` articles; `told` are
-    the outlets that said so anew, `origins` the new origins where those are what is new. `lone` says that it is a
-    happening in one article only. `as_of` is the day as of which the happening's page shows it, null for now.
+    are the answers that reports disagree on, `disputed` what of it, `verdict` what sort of disagreement that is. The
+    happening has `independent` origins of `articles` articles; `told` are the outlets that said so anew, `origins` the
+    new origins where those are what is new. `lone` says that it is a happening in one article only. `as_of` is the day
+    as of which the happening's page shows it, null for now.
     """
 
     kind: ChangeKind
@@ -51,6 +52,8 @@ class ChangeLine(Value, frozen=True, kw_only=True):
     status: Status | None
     before: str | None
     after: str | None
+    verdict: Verdict | None
+    disputed: ConflictKind | None
     sides: tuple[str, ...]
     reported: str | None
     told: tuple[str, ...]
@@ -199,6 +202,8 @@ def find_change(change: Change, after: Snapshot, speech: Speech, now: Snapshot) 
         status=happening.status if happening else None,
         before=before,
         after=after_,
+        verdict=conflict.verdict if conflict else None,
+        disputed=conflict.kind if conflict else None,
         sides=tuple(speech.side(conflict, side) for side in conflict.sides) if conflict else (),
         reported=change.reported,
         told=find_outlets(after, speech, change.articles),

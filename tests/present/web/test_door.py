@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 from playwright.sync_api import Browser
 from tests.present.web.board import PATIENCE, Board, served
+from tests.present.web.test_everywhere import PATHS, filled
 
 from runut.errors import StoreError
 from runut.present.board.library import Library
@@ -234,6 +236,27 @@ def test_the_boards_own_files_are_kept_by_the_browser(client: TestClient) -> Non
     address = page.partition('href="/static/board.css?')[2].partition('"')[0]
     assert "immutable" in client.get(f"/static/board.css?{address}").headers["cache-control"]
     assert client.get("/").headers["cache-control"] == "no-store"
+
+
+ODD = ("", "0001-01-01", "9999-12-31T23:59", "2031-04-10/2031-04-12", "9" * 30 + "-1", "\u202e'\"<b>", "NEAR(*", "-")
+
+
+def test_odd_values_break_nothing(client: TestClient, board: Board) -> None:
+    document = client.get("/api/openapi.json").json()
+    for path, item in document["paths"].items():
+        for parameter in item.get("get", {}).get("parameters", ()):
+            for value in ODD:
+                place = path.replace(f"{{{parameter['name']}}}", quote(value, safe="")) if "{" in path else path
+                answer = client.get(place, params={parameter["name"]: value})
+                assert answer.status_code < 500, (place, parameter["name"], value)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31"])
+@pytest.mark.parametrize("path", PATHS)
+def test_there_is_nothing_to_see_on_absurd_days_but_no_fault(
+    client: TestClient, board: Board, path: str, day: str
+) -> None:
+    assert client.get(filled(path, board), params={"as_of": day}).status_code in {200, 202, 404}
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/api/home", "/static/board.css", "/?page=0"])

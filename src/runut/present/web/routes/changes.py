@@ -46,7 +46,7 @@ def changes(
     story = story or None
     until = min((day for day in (until, visit.as_of) if day), default=now.last_report)
     after = library.as_of(until, story=story, patience=PATIENCE)
-    since = since or usual_since(after)
+    since = since or usual_since(after) or until  # before the first report nothing has become known
     if since and until and since > until:
         raise BadCall(f"since {since} lies after until {until}")
     before = library.as_of(since, story=story, patience=PATIENCE)
@@ -65,7 +65,7 @@ def changes(
 def changes_feed(visit: Visiting, days: DaysAsked = 7, kind: KindAsked = None, story: StoryAsked = None) -> Response:
     """What has become known, day by day, for a feed reader. What takes long to work out follows when asked again."""
     found = [*_days(visit, days, kind, story or None)]
-    if not found and visit.library.now().report_days:
+    if not found and _reported(visit):
         said = "what was known on those days is being worked out: ask again"
         return PlainTextResponse(said, 503, {"Retry-After": str(AGAIN)})
     base = str(visit.request.base_url).rstrip("/")
@@ -83,12 +83,16 @@ def changes_feed(visit: Visiting, days: DaysAsked = 7, kind: KindAsked = None, s
     return Response(to_atom(found, visit.speech, addresses), media_type=FEED)
 
 
+def _reported(visit: Visit) -> list[str]:
+    """The days that had reports by the one that is asked for."""
+    return [day for day in visit.library.now().report_days if visit.as_of is None or day <= visit.as_of]
+
+
 def _days(visit: Visit, number: int, kind: ChangeKind | None, story: str | None) -> Iterator[DayChanges]:
     """What became known on each of the last days with reports, the last first, as far as it can be told at once."""
     library, until = visit.library, monotonic() + PATIENCE
     now = library.now()
-    reported = [day for day in now.report_days if visit.as_of is None or day <= visit.as_of]
-    spans = [*pairwise(["0001-01-01", *reported])][-number:]
+    spans = [*pairwise(["0001-01-01", *_reported(visit)])][-number:]
     try:
         for since, day in reversed(spans):
             after, before = (

@@ -18,7 +18,7 @@ from runut.lang.pack import Pack
 from runut.present.brief.shelves import articles_of
 from runut.read.reader import Reader
 
-EACH = 3  # happenings, articles, people and outlets of which each page is opened
+EACH = 2  # happenings, articles, people and outlets of which each page is opened
 THERE = {path.split("/")[1] for path in PATHS}
 ADDRESSES = "[...document.querySelectorAll('[href], [src], [action]')].map(e => e.href ?? e.src ?? e.action)"
 OWN_WORDS = ("<script>window.__hit=1</script>", "{{7*7}}")
@@ -102,12 +102,11 @@ def test_every_link_of_the_page_leads_somewhere(page: Page, hostile: Board, path
     page.goto(addresses(hostile, path)[0])
     links = page.evaluate("[...new Set([...document.querySelectorAll('main a[href]')].map(a => a.href))]")
     with Client(follow_redirects=True) as client:
-        for link in links[:40]:
+        for link in links[:25]:
             if str(link).startswith(hostile.url) and urlsplit(link).path.split("/")[1] in THERE:
                 assert client.get(link).status_code in {200, 202}, link
 
 
-@pytest.mark.skipif("articles" not in THERE, reason="no such page yet")
 def test_its_words_are_shown_as_they_are(page: Page, hostile: Board) -> None:
     page.goto(f"/articles/{next(iter(hostile.library.now().articles))}")
     shown = page.locator("main").inner_text()
@@ -115,17 +114,16 @@ def test_its_words_are_shown_as_they_are(page: Page, hostile: Board) -> None:
         assert words in shown
 
 
-@pytest.mark.skipif("search" not in THERE, reason="no such page yet")
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_is_searched_for_is_only_looked_for(page: Page, attack: str) -> None:
+    attack = attack[:150]
     answer = page.goto(f"/search?q={quote(attack)}")
-    assert answer and answer.status in {200, 400}
+    assert answer and answer.status == 200
     check(page)
     if attack.isprintable():
         assert page.locator("input[name=q]").first.input_value() == attack
 
 
-@pytest.mark.skipif("changes" not in THERE, reason="no such page yet")
 @pytest.mark.parametrize("feed", ["/changes.atom?since=2031-01-01", "/ahead.ics"])
 def test_feeds_hold_it_as_text(hostile: Board, feed: str) -> None:
     with Client(base_url=hostile.url) as client:

@@ -1,11 +1,13 @@
 """An article's page: the text as it is, what is marked in it, and what that leads to."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 from tests.present.web.board import Board
+from tests.present.web.conftest import find_faults, spills
 
 from runut.lang.pack import Pack
 from runut.link.digest import RecordFiler
@@ -105,6 +107,21 @@ def test_an_event_leads_to_its_note_and_its_happening(plain_page: Page, board: B
     expect(note).to_contain_text(f"{told.article}/{told.event}")
     expect(note).to_contain_text("rule")
     assert note.locator(f'a[href="/happenings/{happening.id}"]').count() == 1
+
+
+def test_the_word_of_the_page_stands_beside_that_of_all(page: Page, board: Board, records: dict[str, Record]) -> None:
+    done, denied = next(
+        (happening, event)
+        for happening in board.library.now().links.happenings
+        if happening.status == "occurred"
+        for told in happening.tellings
+        for event in records[told.article].events
+        if event.id == told.event and event.status == "denied"
+    )
+    article = next(t.article for t in done.tellings if denied in records[t.article].events)
+    page.goto(f"/articles/{article}")
+    expect(page.locator(f"#t-{done.id} > .status")).to_have_text(re.compile("occurred"))
+    expect(page.locator(f"#t-{done.id} .said .status.denied")).to_be_visible()
 
 
 def test_resting_on_words_or_reaching_them_by_keyboard_tells_what_they_are(page: Page, board: Board) -> None:
@@ -212,6 +229,18 @@ def test_a_name_is_judged_and_struck_out(own_page: Page, own_board: Board) -> No
     form.get_by_role("button", name="Reject").click()
     expect(own_page.get_by_role("status")).to_contain_text("Rejected")
     expect(own_page.locator(f"#{item}")).to_contain_text("rejected")
+
+
+@pytest.mark.parametrize("layer", ["event", "entity", "time", "quotation"])
+def test_forms_that_judge_are_readable(page: Page, board: Board, layer: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"/articles/{most_told(board).tellings[0].article}")
+    page.locator(f".note.{layer}").first.get_by_role("link", name="judge").click()
+    for drawer in page.locator(".note .rare > summary").all():
+        drawer.click()
+    assert page.locator(".note form").count() > 0
+    assert find_faults(page) == []
+    assert not spills(page)
 
 
 def test_as_of_an_earlier_day_nothing_is_judged(page: Page, board: Board) -> None:

@@ -11,7 +11,7 @@ from runut.present.board.speech import Speech
 from runut.types.brief import BriefArticle, Judged, Relay
 from runut.types.judgement import Layer
 from runut.types.links import Copy, CopyKind, Dating, Direction, Ground
-from runut.types.record import Record
+from runut.types.record import Record, Status
 from runut.types.text import PublishedBasis, Span, Value
 
 OPENED = frozenset({"http", "https"})
@@ -26,11 +26,19 @@ class GroundLine(Value, frozen=True, kw_only=True):
     words: tuple[Words, ...]
 
 
+class Said(Value, frozen=True, kw_only=True):
+    """What the article itself says of a happening, in which of its events. No status where its words alone tell a deed
+    that the casebook counts as still to come."""
+
+    status: Status | None
+    events: tuple[str, ...]
+
+
 class Telling(Value, frozen=True, kw_only=True):
-    """A happening that the article tells, by which of its events, and what persons judged of it."""
+    """A happening that the article tells: the latest word of all articles, that of this one, what persons judged."""
 
     line: HappeningLine
-    events: tuple[str, ...]
+    said: tuple[Said, ...]
     judged: tuple[Judged, ...]
 
 
@@ -124,7 +132,7 @@ def build_article(
         story=story.id if story and len(story.articles) > 1 else None,
         story_label=speech.story(story, snapshot.judged(story.id)) if story else None,
         judged=snapshot.judged(record.id),
-        happenings=tuple(_tellings(snapshot, speech, record.id)),
+        happenings=tuple(_tellings(snapshot, speech, record.id, notes["event"])),
         relays=tuple(_relay(snapshot, speech, relay) for relay in snapshot.relays.get(record.id, ())),
         copies_of=tuple(_copy(snapshot, speech, copy, copy.of) for copy in copies if copy.article == record.id),
         copied_by=tuple(_copy(snapshot, speech, copy, copy.article) for copy in copies if copy.of == record.id),
@@ -154,13 +162,21 @@ def _shown(snapshot: Snapshot, speech: Speech, ground: Ground | Relay) -> tuple[
     return tuple(find_words(snapshot, speech, one) for one in known)
 
 
-def _tellings(snapshot: Snapshot, speech: Speech, article: str) -> Iterator[Telling]:
+def _tellings(snapshot: Snapshot, speech: Speech, article: str, events: Sequence[Note]) -> Iterator[Telling]:
     """The happenings, those that deserve a line first."""
+    statuses = {note.item: None if note.is_hedged else note.status for note in events}
     told = snapshot.told_by.get(article, ())
     slight = [id for id in told if snapshot.shelves[id] == "slight"]
     for id in (*(id for id in told if id not in slight), *slight):
-        events = tuple(one.event for one in snapshot.happenings[id].tellings if one.article == article)
-        yield Telling(line=find_line(snapshot, speech, id), events=events, judged=snapshot.judged(id))
+        said: dict[Status | None, list[str]] = {}
+        for one in snapshot.happenings[id].tellings:
+            if one.article == article:
+                said.setdefault(statuses.get(one.event), []).append(one.event)
+        yield Telling(
+            line=find_line(snapshot, speech, id),
+            said=tuple(Said(status=status, events=tuple(found)) for status, found in said.items()),
+            judged=snapshot.judged(id),
+        )
 
 
 def _relay(snapshot: Snapshot, speech: Speech, relay: Relay) -> RelayLine:

@@ -59,8 +59,8 @@ class View(Value, frozen=True, kw_only=True):
 
 
 class HappeningPage(Value, frozen=True, kw_only=True):
-    """A happening as of a day. `happening` is null where it was not known by then: `first_reported` says since when it
-    is. `same` are happenings that hold the same reports then, or now, where those have another id."""
+    """A happening as of a day. `happening` is null where it was not known by then: `first_reported` says when later it
+    was. `same` are happenings that hold the same reports then, or now, where those have another id."""
 
     as_of: str | None
     id: str
@@ -85,9 +85,15 @@ def build_happening(
         id=id,
         happening=_view(snapshot, speech, happening, shown, read) if happening else None,
         paging=paging,
-        first_reported=later.life[0].reported if later else None,
+        first_reported=_first_report(later, snapshot.as_of) if later else None,
         same=tuple(other),
     )
+
+
+def _first_report(happening: Happening, as_of: str | None) -> str | None:
+    """The day of the first report, unless it came out by the day for which the page is asked."""
+    day = happening.life[0].reported
+    return None if day and as_of and day <= as_of else day
 
 
 def _same(happening: Happening | None, snapshot: Snapshot, speech: Speech) -> Iterator[HappeningLine]:

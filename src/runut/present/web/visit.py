@@ -48,6 +48,14 @@ class Visit:
         """The address of a page, as of the same day: `url("happenings", id)`, `url("people", page=2)`."""
         return _address(parts, tuple(({"as_of": self.as_of} | query).items()))
 
+    def proof(self, article: str, start: int | None, end: int | None) -> str:
+        """The address of the very characters of an article, or of the whole of it where there are none."""
+        return (
+            self.url("articles", article)
+            if start is None
+            else f"{self.url('articles', article, at=f'{start}-{end}')}#at"
+        )
+
     def here(self, **query: object) -> str:
         """This page's address with other values in its query; None takes one away, and the list begins anew."""
         return _with_query(quote(self.path), self.query | {"page": None} | query)

@@ -21,6 +21,8 @@ CONFLICTS = 200
 AHEAD = 200
 PERSONS = 200  # whose offices are told: those that most articles tell
 CHAINS = 300  # from whom outlets have things: those that most articles show
+PICTURES = 12  # stories drawn in time: those that most articles tell
+GRAPHS = 24  # happenings of which is drawn who has them from whom: those that most articles tell
 FIRST = 1_000_000  # more than any number of articles
 WITNESSES = 6  # articles that are named for an office or a chain; the others are counted
 
@@ -35,6 +37,8 @@ class Left(Value, frozen=True, kw_only=True):
     ahead: int = 0
     persons: int = 0
     chains: int = 0
+    pictures: int = 0
+    graphs: int = 0
 
 
 class Told(NamedTuple):
@@ -61,7 +65,7 @@ class Chain(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """What a document holds of a brief."""
+    """What a document holds of a brief; `drawn` are the ids of the stories and happenings that it has pictures of."""
 
     named: list[BriefStory]
     told: list[Told]
@@ -69,6 +73,7 @@ class Excerpt(NamedTuple):
     ahead: list[BriefHappening]
     offices: dict[str, list[Held]]
     chains: list[Chain]
+    drawn: frozenset[str]
     left: Left
 
 
@@ -88,6 +93,10 @@ def take(page: Page) -> Excerpt:
     held = {person: [_witnessed(term) for term in offices[person]] for person in persons}
     chains = list(_chains(page))
     kept = most(chains, CHAINS, lambda chain: chain.times)
+    in_time = [one for one in told if one.story and one.shelves.main]
+    pictured = most(in_time, PICTURES, _told_weight)
+    several = [h for one in told for h in one.shelves.main if _weight(h) > 1]
+    graphed = most(several, GRAPHS, _weight)
     lines = sum(len(shelf) for one in every for shelf in one.shelves[:3])
     return Excerpt(
         named,
@@ -96,6 +105,7 @@ def take(page: Page) -> Excerpt:
         ahead,
         held,
         kept,
+        frozenset([*(one.story.id for one in pictured if one.story), *(h.id for h in graphed)]),
         Left(
             stories=sum(one.story is not None for one in every) - len(with_story),
             named=len(running) - len(named),
@@ -104,6 +114,8 @@ def take(page: Page) -> Excerpt:
             ahead=len(coming) - len(ahead),
             persons=len(offices) - len(persons),
             chains=len(chains) - len(kept),
+            pictures=len(in_time) - len(pictured),
+            graphs=len(several) - len(graphed),
         ),
     )
 

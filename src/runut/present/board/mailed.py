@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from runut.present.board.excerpt import Chain, Excerpt, Left, Told, take
+from runut.present.board.excerpt import Chain, Left, Told, take
 from runut.present.board.mailed_parts import (
     Alone,
     Dispute,
@@ -21,6 +21,7 @@ from runut.present.board.mailed_parts import (
     Whence,
 )
 from runut.present.board.passages import Borne, Passages, Use
+from runut.present.board.pictures import FromWhom, InTime, draw_from_whom, draw_in_time
 from runut.present.board.render import PACKAGE, render
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
@@ -37,7 +38,7 @@ from runut.types.brief import (
 )
 
 NAME = "mailed"
-STYLES = ("board.css", "mailed.css")
+STYLES = ("board.css", "timeline.css", "graph.css", "mailed.css")
 WEB = frozenset({"http", "https"})
 GUESSED = frozenset({"casebook", "text"})  # how a day was found that no page gives
 
@@ -47,46 +48,54 @@ def to_html(
 ) -> str:
     """The document: what a brief says, with pictures of the links behind it. `about` and `story` are what it was
     narrowed to."""
-    page = build_mailed(speech, brief, about=about, story=story)
+    maker = _Maker(snapshot, speech, Page(brief))
     style = "\n".join(files(PACKAGE).joinpath("static", name).read_text(encoding="utf-8") for name in STYLES)
-    return render(NAME, {"page": page, "t": speech.words(NAME), "s": speech, "style": style})
-
-
-def build_mailed(speech: Speech, brief: Brief, *, about: str | None = None, story: str | None = None) -> Mailed:
-    """What the document holds of a brief."""
-    page = Page(brief)
-    excerpt = take(page)
-    maker = _Maker(page, speech, excerpt)
-    sources = tuple(maker.sources())
-    return Mailed(
-        as_of=brief.as_of,
-        about=about,
-        only=story,
-        articles=len(brief.articles),
-        running=sum(len(one.articles) > 1 for one in brief.stories),
-        happenings=len(brief.happenings),
-        named=tuple(excerpt.named),
-        told=tuple(map(maker.story, excerpt.told)),
-        conflicts=tuple(map(maker.dispute, excerpt.conflicts)),
-        ahead=tuple(map(maker.item, excerpt.ahead)),
-        offices=tuple(maker.offices()),
-        whence=tuple(maker.whence()),
-        sources=sources,
-        left=excerpt.left,
-        left_articles=len(brief.articles) - len(sources),
-    )
+    words = {**speech.words("chronology"), **speech.words(NAME)}
+    page = maker.whole(about=about, story=story)
+    return render(NAME, {"page": page, "t": words, "s": speech, "style": style, "visit": maker})
 
 
 class _Maker:
     """Makes the parts of the document, each with what leads to its words."""
 
-    def __init__(self, page: Page, speech: Speech, excerpt: Excerpt) -> None:
-        self._page, self._speech, self._excerpt = page, speech, excerpt
+    def __init__(self, snapshot: Snapshot, speech: Speech, page: Page) -> None:
+        excerpt = take(page)
+        self._snapshot, self._speech, self._page, self._excerpt = snapshot, speech, page, excerpt
         self._offices = {person: f"o{number}" for number, person in enumerate(excerpt.offices, 1)}
         self._shown = {h.id for told in excerpt.told for shelf in told.shelves[:3] for h in shelf}
         self._disputed = {conflict.id for conflict in excerpt.conflicts}
+        self._order = {article.id: number for number, article in enumerate(page.brief.articles)}
         outlets = {article.id: page.outlet(article.id) for article in page.brief.articles}
+        graphs = ((id, draw_from_whom(snapshot, speech, id)) for id in sorted(excerpt.drawn & set(snapshot.happenings)))
+        self._graphs = {id: graph for id, graph in graphs if graph}
         self._passages = Passages(self._borne(), outlets)
+
+    def whole(self, *, about: str | None, story: str | None) -> Mailed:
+        """All of it."""
+        brief, excerpt = self._page.brief, self._excerpt
+        sources = tuple(self.sources())
+        return Mailed(
+            as_of=brief.as_of,
+            about=about,
+            only=story,
+            articles=len(brief.articles),
+            running=sum(len(one.articles) > 1 for one in brief.stories),
+            happenings=len(brief.happenings),
+            named=tuple(excerpt.named),
+            told=tuple(map(self.story, excerpt.told)),
+            conflicts=tuple(map(self.dispute, excerpt.conflicts)),
+            ahead=tuple(map(self.item, excerpt.ahead)),
+            offices=tuple(self.offices()),
+            whence=tuple(self.whence()),
+            sources=sources,
+            left=excerpt.left,
+            left_articles=len(brief.articles) - len(sources),
+        )
+
+    def proof(self, article: str, start: int | None, end: int | None) -> str:
+        """What leads to a range of an article from a picture."""
+        ref = self._passages.ref(article, start or 0, end or 0)
+        return f"#w{ref.number}" if ref.number else f"#a-{article}"
 
     def story(self, told: Told) -> StoryView:
         """A story, or what single articles tell."""
@@ -94,6 +103,7 @@ class _Maker:
         return StoryView(
             story=told.story,
             judged=self._judged(told.story.judged) if told.story else (),
+            in_time=self._in_time(told),
             main=tuple(map(self._line, shelves.main)),
             background=tuple(map(self.item, shelves.background)),
             lone=tuple(self._alone(shelves.lone)),
@@ -199,7 +209,13 @@ class _Maker:
             whole=Use(anchor=whole.id if whole.id in self._shown else "", label=whole.label) if whole else None,
             conflicts=tuple(self.dispute(page.conflicts[id]) for id in happening.conflicts if id in page.conflicts),
             judged=self._judged(happening.judged),
+            from_whom=self._graphs.get(happening.id),
         )
+
+    def _in_time(self, told: Told) -> InTime | None:
+        ids = [happening.id for happening in told.shelves.main]
+        is_drawn = told.story and told.story.id in self._excerpt.drawn
+        return draw_in_time(self._snapshot, self._speech, ids) if is_drawn else None
 
     def _stages(self, happening: BriefHappening) -> Iterator[Stage]:
         for stage in happening.life:
@@ -216,7 +232,7 @@ class _Maker:
         told: dict[str, list[BriefHappening]] = {}
         for happening in happenings:
             told.setdefault(articles_of(happening)[0], []).append(happening)
-        for article in (a for a in self._page.brief.articles if a.id in told):
+        for article in map(self._page.articles.__getitem__, sorted(told, key=self._order.__getitem__)):
             yield Alone(
                 article=article.id,
                 outlet=self._page.outlet(article.id),
@@ -249,6 +265,9 @@ class _Maker:
         for number, chain in enumerate(self._excerpt.chains, 1):
             use = Use(anchor=f"r{number}", label=_said(page, chain))
             yield from (Borne(use, e) for relay in chain.relays for e in relay.evidence)
+        for id, graph in self._graphs.items():
+            use = Use(anchor=id, label=page.happenings[id].label)
+            yield from (Borne(use, e) for e in _relayed(self._snapshot, graph))
 
 
 def web_address(url: str | None) -> str | None:
@@ -267,6 +286,15 @@ def _latest(happening: BriefHappening) -> list[Evidence]:
     latest = [e for stage in (dated or stages)[-1:] for e in stage.evidence]
     there = {one.article for one in latest}
     return [*latest, *(e for stage in happening.life for e in stage.evidence if e.article not in there)]
+
+
+def _relayed(snapshot: Snapshot, graph: FromWhom) -> Iterator[Evidence]:
+    """The words that a drawing of relays rests on."""
+    hops = graph.relaying.hops
+    shown = {(words.article, words.start, words.end) for hop in hops for words in hop.words}
+    for article in dict.fromkeys(article for hop in hops for article in hop.articles):
+        found = (e for relay in snapshot.relays.get(article, ()) for e in relay.evidence)
+        yield from (e for e in found if (e.article, e.start, e.end) in shown)
 
 
 def _said(page: Page, chain: Chain) -> str:

@@ -2,6 +2,7 @@
 
 from runut.present.board.excerpt import Left
 from runut.present.board.passages import Passage, Teller, Use
+from runut.present.board.pictures import FromWhom, InTime
 from runut.types.brief import BriefStory, ConflictKind, Turn, Verdict
 from runut.types.record import Status
 from runut.types.text import Value
@@ -65,6 +66,7 @@ class Line(Value, frozen=True, kw_only=True):
     whole: Use | None
     conflicts: tuple[Dispute, ...]
     judged: tuple[str, ...]
+    from_whom: FromWhom | None
 
 
 class Alone(Value, frozen=True, kw_only=True):
@@ -82,6 +84,7 @@ class StoryView(Value, frozen=True, kw_only=True):
 
     story: BriefStory | None
     judged: tuple[str, ...]
+    in_time: InTime | None
     main: tuple[Line, ...]
     background: tuple[Item, ...]
     lone: tuple[Alone, ...]

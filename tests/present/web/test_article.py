@@ -11,8 +11,11 @@ from tests.present.web.conftest import find_faults, spills
 
 from runut.lang.pack import Pack
 from runut.link.digest import RecordFiler
+from runut.present.board.pages.article import build_article
+from runut.present.board.snapshot import Snapshot
+from runut.present.board.speech import speech_in
 from runut.present.brief.shelves import articles_of
-from runut.store.casebook import open_casebook
+from runut.store.casebook import head_of, open_casebook
 from runut.types.links import Happening
 from runut.types.record import Record
 
@@ -175,6 +178,16 @@ def test_people_outlets_and_neighbours_are_led_to(page: Page, board: Board, reco
     person = next(entity.name for entity in record.entities if entity.type == "PER")
     assert page.locator(f'.note a[href="/people/{person.replace(" ", "%20")}"]').count() == 1
     expect(page.get_by_role("region", name="Repeated by")).to_be_visible()
+
+
+def test_of_twins_none_is_called_the_copy(board: Board, records: dict[str, Record]) -> None:
+    snapshot = board.library.now()
+    copy = replace(snapshot.links.copies[0], direction="unknown")
+    heads = {id: head_of(record) for id, record in records.items()}
+    twins = Snapshot(replace(snapshot.links, copies=(copy,)), heads, as_of=None, version="twins")
+    for id, other in ((copy.article, copy.of), (copy.of, copy.article)):
+        shown = build_article(twins, speech_in("en"), records[id], layers=(), at=None)
+        assert ([one.article for one in shown.like], shown.copies_of, shown.copied_by) == ([other], (), ())
 
 
 def test_how_the_day_of_an_undated_page_is_known_is_told(

@@ -80,7 +80,7 @@ class Article(Value, frozen=True, kw_only=True):
 
     `published` is an ISO value or range, `basis` where that is from, `because` and `grounds` why. `link` is the address
     of the page where a browser may open it. `copies_of` are the articles that it repeats, `copied_by` those that repeat
-    it. `at` are the characters that were asked for.
+    it, `like` those of which nobody knows which was first. `at` are the characters that were asked for.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Article(Value, frozen=True, kw_only=True):
     relays: tuple[RelayLine, ...]
     copies_of: tuple[CopyLine, ...]
     copied_by: tuple[CopyLine, ...]
+    like: tuple[CopyLine, ...]
     layers: tuple[LayerNotes, ...]
     at: Span | None
     segments: tuple[Segment, ...]
@@ -115,7 +116,7 @@ def build_article(
     dating = snapshot.datings[record.id]
     notes = Notes(snapshot, speech, record).all()
     story = snapshot.stories.get(snapshot.story_of.get(record.id, ""))
-    copies = snapshot.copies.get(record.id, ())
+    copies = _copies(snapshot, speech, record.id)
     return Article(
         id=record.id,
         title=head.title,
@@ -134,8 +135,9 @@ def build_article(
         judged=snapshot.judged(record.id),
         happenings=tuple(_tellings(snapshot, speech, record.id, notes["event"])),
         relays=tuple(_relay(snapshot, speech, relay) for relay in snapshot.relays.get(record.id, ())),
-        copies_of=tuple(_copy(snapshot, speech, copy, copy.of) for copy in copies if copy.article == record.id),
-        copied_by=tuple(_copy(snapshot, speech, copy, copy.article) for copy in copies if copy.of == record.id),
+        copies_of=copies["of"],
+        copied_by=copies["by"],
+        like=copies["like"],
         layers=tuple(LayerNotes(layer=layer, shown=layer in layers, notes=found) for layer, found in notes.items()),
         at=at,
         segments=find_segments(record.text, marks_of(record, layers), record.zones, at),
@@ -187,6 +189,15 @@ def _relay(snapshot: Snapshot, speech: Speech, relay: Relay) -> RelayLine:
         because=relay.because,
         words=_shown(snapshot, speech, relay),
     )
+
+
+def _copies(snapshot: Snapshot, speech: Speech, article: str) -> dict[str, tuple[CopyLine, ...]]:
+    """What it repeats, what repeats it, and what is like it."""
+    found: dict[str, list[CopyLine]] = {"of": [], "by": [], "like": []}
+    for copy in snapshot.copies.get(article, ()):
+        way, other = ("of", copy.of) if copy.article == article else ("by", copy.article)
+        found["like" if copy.direction == "unknown" else way].append(_copy(snapshot, speech, copy, other))
+    return {way: tuple(lines) for way, lines in found.items()}
 
 
 def _copy(snapshot: Snapshot, speech: Speech, copy: Copy, other: str) -> CopyLine:

@@ -1,6 +1,8 @@
 """The chronology as a reader uses it."""
 
+from gc import collect
 from urllib.parse import parse_qs, urlsplit
+from weakref import ref
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,8 +10,9 @@ from tests.present.web.board import Board
 from tests.present.web.conftest import find_faults, spills
 
 from runut.errors import BadCall
-from runut.present.board.finding import Finding, last_members, make_range, make_set, members
+from runut.present.board.finding import Finding, finding_of, last_members, make_range, make_set, members
 from runut.present.board.pages.chronology import Asked, Chronology, build_chronology
+from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import speech_in
 from runut.present.brief.labels import naming_in
 
@@ -216,3 +219,13 @@ def test_it_is_read_without_scripts(browser: Browser, board: Board) -> None:
     expect(page.locator(".chips")).to_have_count(0)
     assert set(asked_for(page)) == {"show", "from", "to"}
     context.close()
+
+
+def test_look_ups_go_with_their_snapshot(board: Board) -> None:
+    now = board.library.now()
+    snapshot = Snapshot(now.links, {}, as_of=None, version="other")
+    assert finding_of(snapshot) is finding_of(snapshot)
+    gone = ref(snapshot)
+    del snapshot
+    collect()
+    assert gone() is None

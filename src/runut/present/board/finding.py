@@ -51,7 +51,9 @@ class Finding:
 
     def __init__(self, snapshot: Snapshot) -> None:
         spans = [(h.id, find_span(h)) for h in snapshot.links.happenings]
-        self._snapshot = snapshot
+        # not the snapshot itself, which could never be let go of
+        self._happenings, self._articles = snapshot.happenings, snapshot.articles
+        self._shelves, self._judged = snapshot.shelves, snapshot.links.judged
         self.rows = sorted((Row(id, span) for id, span in spans if span), key=_by_time)
         self.ids = [*(row.id for row in self.rows), *(id for id, span in spans if span is None)]
         self.told = [_find_told(snapshot.happenings[row.id]) or row.span for row in self.rows]
@@ -88,7 +90,7 @@ class Finding:
 
     def values(self, facet: str, id: str) -> Iterable[str]:
         """The values that a happening has of a facet."""
-        happening = self._snapshot.happenings[id]
+        happening = self._happenings[id]
         match facet:
             case "person":
                 return dict.fromkeys(p.name for p in happening.participants)
@@ -101,10 +103,10 @@ class Finding:
             case "story":
                 return (happening.story,) if happening.story else ()
             case "outlet":
-                articles = self._snapshot.articles
+                articles = self._articles
                 return dict.fromkeys(o for a in articles_of(happening) if a in articles and (o := articles[a].outlet))
             case _:
-                return (self._snapshot.shelves[id],)
+                return (self._shelves[id],)
 
     def shown(self, show: str) -> int:
         """Those on the shelves that are to be shown."""
@@ -172,12 +174,11 @@ class Finding:
         return self._names[key]
 
     def _lines(self, speech: Speech) -> list[tuple[str, int]]:
-        snapshot = self._snapshot
         found: dict[str, list[int]] = defaultdict(list)
         for number, id in enumerate(self.ids):
-            happening = snapshot.happenings[id]
+            happening = self._happenings[id]
             said = label_happening(happening, speech.name, speech.wording)
-            renamed = speech.happening(happening, snapshot.judged(id))
+            renamed = speech.happening(happening, self._judged.get(id, ()))
             english = [p.name for p in happening.participants]
             found[" ".join([said, renamed, *english, happening.place or ""]).casefold()].append(number)
         return [(line, make_set(numbers)) for line, numbers in found.items()]

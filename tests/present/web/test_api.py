@@ -49,6 +49,14 @@ def test_the_document_is_whole(document: dict[str, Any]) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_what_goes_wrong_is_given_as_described(client: Client, document: dict[str, Any]) -> None:
+    for path, item in document["paths"].items():
+        if "get" in item and "{" not in path:
+            answer = client.get(path, params={"page": "none", "days": "none", "as_of": "soon"})
+            described = item["get"]["responses"]["default"]["content"]
+            assert answer.is_success or answer.headers["content-type"].split(";")[0] in described, path
+
+
 def test_everything_is_explained(document: dict[str, Any]) -> None:
     for path, item in document["paths"].items():
         for call in item.values():

@@ -8,6 +8,8 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from runut.present.web.visit import is_data
+
 REFERENCE = "#/components/schemas/{name}"
 PROBLEM = "Wrong"
 _NOT_FOUND_OUT = ("HTTPValidationError", "ValidationError")  # FastAPI's own, which this board never gives
@@ -42,9 +44,9 @@ def tidied(found: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
     components["schemas"] = known | {PROBLEM: _WRONG} | {names[name]: one for name, one in schemas.items()}
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     found["security"] = [{}, {"token": []}]  # none is needed where the board is served without
-    for item in found["paths"].values():
+    for path, item in found["paths"].items():
         for call in item.values():
-            call["responses"] = _answers(call["responses"])
+            call["responses"] = _answers(call["responses"], "application/json" if is_data(path) else "text/html")
             call["parameters"] = [_parameter(one) for one in call.get("parameters", ())]
     references = {REFERENCE.format(name=name): REFERENCE.format(name=short) for name, short in names.items()}
     renamed: dict[str, Any] = _renamed(found, references)
@@ -59,8 +61,10 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     return {name: one if often[one] == 1 else name for name, one in short.items()}
 
 
-def _answers(said: dict[str, Any]) -> dict[str, Any]:
-    wrong = {"application/json": {"schema": {"$ref": REFERENCE.format(name=PROBLEM)}}}
+def _answers(said: dict[str, Any], media: str) -> dict[str, Any]:
+    wrong: dict[str, Any] = {media: {}}
+    if media == "application/json":
+        wrong[media]["schema"] = {"$ref": REFERENCE.format(name=PROBLEM)}
     found = {code: answer for code, answer in said.items() if code != "422"}
     found["202"] = {"description": "Still being worked out: ask again after `Retry-After` seconds.", "content": wrong}
     found["default"] = {"description": "What went wrong.", "content": wrong}

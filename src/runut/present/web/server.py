@@ -59,7 +59,7 @@ def serve(library: Library, settings: Settings, listening: socket.socket) -> Non
     library.warm()
     config = uvicorn.Config(
         make_app(library, settings),
-        log_level="warning",
+        log_level="error",  # what clients do wrong is no news for whoever runs it
         access_log=False,
         server_header=False,
         lifespan="off",

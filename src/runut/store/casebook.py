@@ -12,8 +12,9 @@ from runut.store.database import Database, Row, in_chunks, insert, places
 from runut.store.doctor import Finding, examine
 from runut.store.filing import Filed, file_record, mark_of, unlink
 from runut.store.linked import find_link_rows
-from runut.store.rows import FOUND, Rows, article_row, find_rows
+from runut.store.rows import FOUND, Rows, article_row, decode_record, find_rows
 from runut.store.search import Found, find_passages, phrases_of, words_of
+from runut.store.voices import Said, Voices, find_said, find_voices
 from runut.types.filing import Filer
 from runut.types.judgement import Judgement, unite
 from runut.types.links import Links
@@ -94,7 +95,7 @@ class Casebook:
             ids = run("SELECT id FROM articles ORDER BY id")
             for (id,) in ids:
                 ((record,),) = run("SELECT record FROM articles WHERE id = ?", [id])
-                file_record(self._database, _decode(record), mark_of(record.encode()), filer)
+                file_record(self._database, decode_record(record), mark_of(record.encode()), filer)
             run("DELETE FROM settings WHERE name = 'filed_by'")
             run("INSERT INTO settings (name, value) VALUES ('filed_by', ?)", [version])
         return len(ids)
@@ -112,7 +113,7 @@ class Casebook:
         found = self._database.run(query) if ids is None else self._chosen(f"{query} WHERE id IN", ids)
         for chunk in in_chunks(id for id, *_ in sorted(found, key=_place_in_order)):
             texts: dict[str, str] = dict(self._chosen("SELECT id, record FROM articles WHERE id IN", chunk))
-            yield from (_decode(texts[id]) for id in chunk)
+            yield from (decode_record(texts[id]) for id in chunk)
 
     def record(self, id: str) -> Record | None:
         """The record of an article, or None where the casebook does not hold it."""
@@ -144,6 +145,14 @@ class Casebook:
     def passages(self, articles: Sequence[str], words: str, *, language: str) -> list[Found]:
         """What `search` shows of some articles, in their order. Raises BadCall where there is no word."""
         return list(find_passages(self._database, articles, phrases_of(words, language)))
+
+    def voices(self, ids: Iterable[str]) -> dict[str, Voices]:
+        """Who is quoted in articles, which persons they name, and whom they cite."""
+        return find_voices(self._database, ids)
+
+    def said(self, names: Iterable[str]) -> list[Said]:
+        """All that is quoted of whoever articles call by any of these names, article by article."""
+        return find_said(self._database, names)
 
     def rejections(self) -> list[Rejection]:
         """All rejections, by path."""
@@ -380,14 +389,6 @@ def _decode_judgement(body: str) -> Judgement:
 def _names(name: str, labels: str) -> set[str]:
     """What somebody or something is called, in small letters."""
     return {one.casefold() for one in (name, *msgspec.json.decode(labels, type=dict[str, str]).values())}
-
-
-def _decode(record: str) -> Record:
-    try:
-        return msgspec.json.decode(record, type=Record)
-    except msgspec.MsgspecError as error:
-        what = f"an article's record cannot be read by this version of Runut: {error}"
-        raise StoreError(f"{what}; read the sources into a new casebook") from error
 
 
 def _place_in_order(row: Row) -> tuple[bool, str, str, str]:

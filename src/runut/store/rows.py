@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from runut.errors import StoreError
 from runut.store.database import Cell
 from runut.types.record import Record
 from runut.types.text import Given
@@ -40,6 +41,15 @@ def article_row(record: Record, given: Given, made_by: str) -> Rows:
         "made_by": made_by,
     }
     return Rows("articles", tuple(cells), [tuple(cells.values())])
+
+
+def decode_record(record: str) -> Record:
+    """A record as `articles` holds it. Raises StoreError for one that this version cannot read."""
+    try:
+        return msgspec.json.decode(record, type=Record)
+    except msgspec.MsgspecError as error:
+        what = f"an article's record cannot be read by this version of Runut: {error}"
+        raise StoreError(f"{what}; read the sources into a new casebook") from error
 
 
 def find_rows(record: Record) -> Iterator[Rows]:

@@ -28,3 +28,26 @@ def test_an_earlier_day_knows_fewer_outlets(page: Page) -> None:
     outlets = page.get_by_role("table", name="Outlets").get_by_role("rowheader").all_inner_texts()
     assert "Warta Ufuk" not in outlets
     assert row(page, "Lensa Mancanegara")[0] == "1"
+
+
+def test_an_outlet_shows_whom_it_copied_and_a_source_who_rests_on_it(page: Page) -> None:
+    page.goto("/sources")
+    page.get_by_role("table", name="Outlets").get_by_role("link", name="Pojok Warta").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Pojok Warta"
+    chain = page.locator("#has_from > ul > li").filter(has_text="copied word for word")
+    chain.get_by_role("link", name="Harian Nusalima").click()
+    assert "Pojok Warta" in page.locator("#had_by").inner_text()
+
+
+def test_what_an_outlet_reported_first_and_where_it_is_on_a_side(page: Page) -> None:
+    page.goto("/sources/Harian%20Nusalima")
+    (first,) = page.locator("#first > ol > li").all_inner_texts()
+    assert "sign a treaty" in first and "before all others" in first
+    assert "contradiction" in page.locator("#conflicts").inner_text()
+
+
+def test_who_is_only_cited_has_a_page_and_nobody_has_none(page: Page) -> None:
+    page.goto("/sources/Borealis")
+    assert "news agency" in page.get_by_role("main").inner_text()
+    assert "No article of its own" in page.get_by_role("main").inner_text()
+    assert page.request.get("/sources/Nobody").status == 404

@@ -4,7 +4,7 @@ What is held are the links of each story; what is the same as before, or as of a
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from hashlib import sha1
 from threading import Lock
@@ -14,9 +14,12 @@ from runut.answers import Linker, find_affairs, link_anew, links_then, settle
 from runut.errors import StoreError
 from runut.link.assemble import assemble
 from runut.link.joined import in_force
+from runut.link.judged import Rulings
+from runut.present.board.called import UNHEARD, Hearing
 from runut.present.board.days import require_day
 from runut.present.board.snapshot import Snapshot
 from runut.store.casebook import Casebook, Head, open_casebook
+from runut.store.voices import Said
 from runut.types.judgement import Judgement
 from runut.types.links import Links
 
@@ -37,6 +40,7 @@ class _State(NamedTuple):
 
     parts: Mapping[str, Part]
     heads: Mapping[str, Head]
+    hearing: Hearing
     now: Snapshot
 
 
@@ -60,6 +64,11 @@ class Library:
     def writing(self) -> Casebook:
         """The casebook opened to write; to be closed again."""
         return open_casebook(self.place, create=True)
+
+    def said(self, names: Iterable[str]) -> list[Said]:
+        """All that is quoted of whoever articles call by any of these names."""
+        with self.reading() as casebook:
+            return casebook.said(names)
 
     def close(self) -> None:
         """Work out nothing more."""
@@ -136,16 +145,20 @@ class Library:
             found = dict(casebook.links_of(new))
             articles = [dating.article for links in found.values() for dating in links.datings]
             heads = (dict(before.heads) if before else {}) | casebook.heads(articles)
+            hearing = (before.hearing if before else UNHEARD).with_more(
+                casebook.voices(articles), Rulings(casebook.judgements(), ()).renamed
+            )
         parts = {story: Part(*kept[story], found[story]) if story in found else known[story] for story in kept}
         links = assemble(part.links for part in parts.values())
-        now = Snapshot(links, heads, as_of=None, version=version)
+        now = Snapshot(links, heads, as_of=None, version=version, hearing=hearing)
         now.prepare()  # while the one before still answers
-        return _State(parts, heads, now)
+        return _State(parts, heads, hearing, now)
 
     def _make(self, state: _State, day: str, thread: str | None) -> Snapshot:
         """The snapshot as of a day: stories whose threads were all out by then say what they say now."""
         links = [one for found in self._links_then(state, day, thread) for one in found]
-        return Snapshot(assemble(links), state.heads, as_of=day, version=f"{state.now.version}-{day}-{thread or ''}")
+        version = f"{state.now.version}-{day}-{thread or ''}"
+        return Snapshot(assemble(links), state.heads, as_of=day, version=version, hearing=state.hearing)
 
     def _links_then(self, state: _State, day: str, thread: str | None) -> Iterator[tuple[Links, ...]]:
         threads: dict[str, list[Part]] = {}

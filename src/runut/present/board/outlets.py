@@ -15,13 +15,20 @@ from runut.link.world import World
 from runut.present.board.firsts import Firsts, days_out, find_first
 from runut.present.board.gather import gather
 from runut.present.brief.shelves import Shelf, articles_of
+from runut.store.voices import Cites, Voices
 from runut.types.brief import BriefArticle, Evidence, Relay
 from runut.types.links import Happening, Links
 
 How = Literal["said", "copied", "inferred"]
-CitedKind = Literal["outlet", "agency", "unnamed", "body"]
+CitedKind = Literal["outlet", "agency", "unnamed", "document", "body"]
 UNKNOWN = "-"  # the outlet of articles that have none
-NAMELESS = frozenset({"anonymous source", "witness"})
+KINDS: dict[str, CitedKind] = {
+    "agency": "agency",
+    "outlet": "outlet",
+    "anonymous_source": "unnamed",
+    "witness": "unnamed",
+    "document": "document",
+}
 TOLD: frozenset[Shelf] = frozenset({"main", "lone"})  # neither too slight nor long before
 PACK = "id"
 
@@ -81,10 +88,17 @@ class Cited(NamedTuple):
 class Outlets:
     """The outlets of a casebook by name, the one with most articles first, and all who are cited, by how many."""
 
-    def __init__(self, links: Links, articles: Mapping[str, BriefArticle], shelves: Mapping[str, Shelf]) -> None:
+    def __init__(
+        self,
+        links: Links,
+        articles: Mapping[str, BriefArticle],
+        shelves: Mapping[str, Shelf],
+        voices: Mapping[str, Voices],
+    ) -> None:
         self._names = _names_in_use(articles.values())
         self._home = home = {id: self.name_of(article.outlet) for id, article in articles.items()}
         self._articles = articles
+        self._kinds = _kinds_in(one for id in articles if id in voices for one in voices[id].cites)
         self._copied = frozenset((copy.article, copy.of) for copy in links.copies)
         chains = self._chains(links.relays)
         by_outlet = gather((chain.outlet, chain) for chain in chains)
@@ -119,11 +133,18 @@ class Outlets:
         for name, said in gather((name, chain) for chain in chains for name in dict.fromkeys(chain.names)).items():
             yield Cited(
                 name=name,
-                kind=_kind(name, is_outlet=name in self.by_name),
+                kind=self._kind(name),
                 outlets=tuple(dict.fromkeys(chain.outlet for chain in said if chain.outlet != UNKNOWN)),
                 articles=tuple(dict.fromkeys(article for chain in said for article in chain.articles)),
                 chains=said,
             )
+
+    def _kind(self, name: str) -> CitedKind:
+        if gazetteer().is_agency(name):
+            return "agency"
+        if name in self.by_name or gazetteer().is_outlet(name):
+            return "outlet"
+        return KINDS.get(self._kinds.get(name, ""), "body")
 
     def _parts(self, article: str, other: str) -> bool:
         """Whether two articles are of different outlets."""
@@ -246,12 +267,12 @@ def _chain(outlet: str, names: tuple[str, ...], how: How, relays: Sequence[Relay
     return Chain(outlet, names, how, tuple(dict.fromkeys(relay.article for relay in relays)), shown)
 
 
-def _kind(name: str, *, is_outlet: bool) -> CitedKind:
-    if name in NAMELESS:
-        return "unnamed"
-    if gazetteer().is_agency(name):
-        return "agency"
-    return "outlet" if is_outlet or gazetteer().is_outlet(name) else "body"
+def _kinds_in(cites: Iterable[Cites]) -> dict[str, str]:
+    """What articles cite each name as, most often."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in cites:
+        counts[one.name][one.kind] += 1
+    return {name: kinds.most_common(1)[0][0] for name, kinds in counts.items()}
 
 
 def _most_articles(outlet: Outlet) -> tuple[bool, int, str]:

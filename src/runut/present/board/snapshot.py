@@ -7,8 +7,10 @@ from functools import cached_property
 
 from runut.link.changes import find_changes
 from runut.link.dating import last_day
+from runut.present.board.called import UNHEARD, Hearing
 from runut.present.board.gather import gather
 from runut.present.board.outlets import Outlets
+from runut.present.board.speakers import Speakers
 from runut.present.brief.build import find_ahead, name_dating
 from runut.present.brief.shelves import Shelf, articles_of, shelf_of
 from runut.store.casebook import Head
@@ -22,9 +24,11 @@ COMPARED = 8  # earlier snapshots that one is held compared with
 class Snapshot:
     """What the articles of a casebook say together; `version` changes whenever any of it could."""
 
-    def __init__(self, links: Links, heads: Mapping[str, Head], *, as_of: str | None, version: str) -> None:
+    def __init__(
+        self, links: Links, heads: Mapping[str, Head], *, as_of: str | None, version: str, hearing: Hearing = UNHEARD
+    ) -> None:
         self.links, self.as_of, self.version = links, as_of, version
-        self._heads = heads
+        self._heads, self._hearing = heads, hearing
         self._changes: dict[str, tuple[Change, ...]] = {}
 
     def prepare(self) -> None:
@@ -32,6 +36,7 @@ class Snapshot:
         for name, value in vars(type(self)).items():
             if isinstance(value, cached_property):
                 getattr(self, name)
+        self.speakers.ranked("quotations")
 
     def judged(self, id: str) -> tuple[Judged, ...]:
         """What persons judged of a line or an article."""
@@ -160,7 +165,12 @@ class Snapshot:
     @cached_property
     def outlets(self) -> Outlets:
         """Who tells, by outlet, and on whom they rest."""
-        return Outlets(self.links, self.articles, self.shelves)
+        return Outlets(self.links, self.articles, self.shelves, self._hearing.voices)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who is quoted and who takes part, by name."""
+        return Speakers(self.links, self.articles, self._hearing)
 
     @cached_property
     def ahead(self) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
+from runut.present.board.disputes import Dispute, find_dispute, gravest_first
 from runut.present.board.lines import HappeningLine, Words, find_line, find_words
 from runut.present.board.outlets import UNKNOWN, Chain, CitedKind, How, Outlet, gazetteer
 from runut.present.board.pages.sources import OutletLine, find_outlet_line
 from runut.present.board.paging import Paging, cut
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech
-from runut.types.brief import ConflictKind, Verdict
 from runut.types.text import Value
 
-ARTICLES, CHAINS, FIRSTS, CONFLICTS = 25, 20, 15, 15  # on a page
+ARTICLES, CHAINS, FIRSTS, CONFLICTS = 25, 12, 15, 10  # on a page
 
 
 class ArticleLine(Value, frozen=True, kw_only=True):
@@ -42,19 +42,6 @@ class Led(Value, frozen=True, kw_only=True):
     line: HappeningLine
 
 
-class SideTaken(Value, frozen=True, kw_only=True):
-    """A disagreement in which an outlet is on a side: what it says, with its words, and what others say."""
-
-    id: str
-    kind: ConflictKind
-    about: str
-    verdict: Verdict
-    happening: str | None
-    says: str
-    others: tuple[str, ...]
-    words: tuple[Words, ...]
-
-
 class OutletPage(Value, frozen=True, kw_only=True):
     """One outlet, or whoever else is cited; `name` is null for the articles of no known outlet.
 
@@ -75,7 +62,7 @@ class OutletPage(Value, frozen=True, kw_only=True):
     had_by_paging: Paging
     first: tuple[Led, ...]
     first_paging: Paging
-    conflicts: tuple[SideTaken, ...]
+    conflicts: tuple[Dispute, ...]
     conflicts_paging: Paging
 
 
@@ -100,7 +87,8 @@ def build_outlet(snapshot: Snapshot, speech: Speech, name: str, parts: Parts) ->
     has_from, has_from_paging = cut(outlet.chains if outlet else (), parts.has_from, CHAINS)
     had_by, had_by_paging = cut(cited.chains if cited else (), parts.had_by, CHAINS)
     led, first_paging = cut(_led(snapshot, outlet), parts.first, FIRSTS)
-    conflicts, conflicts_paging = cut(outlet.conflicts if outlet else (), parts.conflicts, CONFLICTS)
+    disputed = gravest_first(snapshot.conflicts[id] for id in outlet.conflicts) if outlet else ()
+    conflicts, conflicts_paging = cut(disputed, parts.conflicts, CONFLICTS)
     return OutletPage(
         as_of=snapshot.as_of,
         name=None if name == UNKNOWN else name,
@@ -115,7 +103,7 @@ def build_outlet(snapshot: Snapshot, speech: Speech, name: str, parts: Parts) ->
         had_by_paging=had_by_paging,
         first=tuple(Led(alone=alone, line=find_line(snapshot, speech, id)) for id, alone in led),
         first_paging=first_paging,
-        conflicts=tuple(_side(snapshot, speech, id, name) for id in conflicts),
+        conflicts=tuple(find_dispute(snapshot, speech, conflict) for conflict in conflicts),
         conflicts_paging=conflicts_paging,
     )
 
@@ -163,20 +151,4 @@ def _chain(snapshot: Snapshot, speech: Speech, chain: Chain) -> ChainLine:
         how=chain.how,
         articles=len(chain.articles),
         words=find_words(snapshot, speech, known) if known else None,
-    )
-
-
-def _side(snapshot: Snapshot, speech: Speech, id: str, outlet: str) -> SideTaken:
-    conflict = snapshot.conflicts[id]
-    mine = [side for side in conflict.sides if outlet in snapshot.outlets.find(side.articles)]
-    words = [e for side in mine for e in side.evidence if outlet in snapshot.outlets.find([e.article])]
-    return SideTaken(
-        id=id,
-        kind=conflict.kind,
-        about=speech.about(snapshot, conflict),
-        verdict=conflict.verdict,
-        happening=conflict.happening,
-        says="; ".join(speech.side(conflict, side) for side in mine),
-        others=tuple(speech.side(conflict, side) for side in conflict.sides if side not in mine),
-        words=tuple(find_words(snapshot, speech, evidence) for evidence in words[:2]),
     )

@@ -1,17 +1,16 @@
 """Where reports disagree."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar, get_args
+from typing import Annotated, get_args
 
 from fastapi import Query
 
-from runut.errors import BadCall
 from runut.present.board.pages.conflicts import Conflicts, Filters, build_conflicts
+from runut.present.web.asked import one_of
 from runut.present.web.pages import Pages
 from runut.present.web.visit import PageNumber, Visiting
 from runut.types.brief import ConflictKind, Verdict
 
-T = TypeVar("T", bound=str)
 KINDS: Sequence[ConflictKind] = get_args(ConflictKind)
 VERDICTS: Sequence[Verdict] = get_args(Verdict)
 
@@ -29,17 +28,9 @@ def conflicts(
 ) -> Conflicts:
     """Where reports disagree, the gravest first."""
     filters = Filters(
-        kind=_one_of(KINDS, kind),
-        verdict=_one_of(VERDICTS, verdict),
+        kind=one_of(KINDS, kind),
+        verdict=one_of(VERDICTS, verdict),
         story=story or None,
         outlet=outlet or None,
     )
     return build_conflicts(visit.snapshot(), visit.library.now(), visit.speech, filters, page=page)
-
-
-def _one_of(known: Sequence[T], value: str) -> T | None:
-    """The value that is meant, or None for an empty one. Raises BadCall for one that is not known."""
-    found = next((one for one in known if one == value), None)
-    if value and found is None:
-        raise BadCall(f"{value!r} is none of {', '.join(known)}")
-    return found

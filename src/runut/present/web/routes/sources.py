@@ -2,16 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Query
+from fastapi import Depends, HTTPException
 
 from runut.present.board.pages.outlet import OutletPage, Parts, build_outlet
 from runut.present.board.pages.sources import Sources, build_sources
+from runut.present.web.asked import Part
 from runut.present.web.pages import Pages
 from runut.present.web.visit import PageNumber, Visiting
 
 pages = Pages()
-
-Part = Annotated[int, Query(description="Which part of a further list, from 1.", ge=1, le=100_000)]
 
 
 @pages.page("/sources", "sources")

@@ -62,6 +62,14 @@ def test_statements_are_filtered(page: Page) -> None:
     assert len(statements(page)) == 4
 
 
+def test_the_latest_statements_come_first_when_asked(page: Page) -> None:
+    page.goto("/people/Freyja%20Hallgrims")
+    before = statements(page)
+    page.get_by_label("Order").select_option(label="latest first")
+    page.get_by_role("button", name="Apply").click()
+    assert statements(page) == before[::-1]
+
+
 def test_a_misspelt_name_is_the_same_person_and_what_is_denied_of_them_is_told(page: Page) -> None:
     page.goto("/people/Katla%20Brynjars")
     text = page.get_by_role("main").inner_text()

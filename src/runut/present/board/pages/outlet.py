@@ -45,14 +45,16 @@ class Led(Value, frozen=True, kw_only=True):
 class OutletPage(Value, frozen=True, kw_only=True):
     """One outlet, or whoever else is cited; `name` is null for the articles of no known outlet.
 
-    `line` are its figures, null of one that has no article here. `owner` is whom it belongs to by the gazetteer.
-    Lists are given in parts; `articles` with the newest first, `first` in order of the event's time.
+    `line` are its figures, null of one that has no article here. `owner` is whom it belongs to by the gazetteer;
+    `is_quoted` whether it has a page among people. Lists are given in parts; `articles` with the newest first, `first`
+    with the latest event first.
     """
 
     as_of: str | None
     name: str | None
     kind: CitedKind
     owner: str | None
+    is_quoted: bool
     line: OutletLine | None
     articles: tuple[ArticleLine, ...]
     paging: Paging
@@ -94,6 +96,7 @@ def build_outlet(snapshot: Snapshot, speech: Speech, name: str, parts: Parts) ->
         name=None if name == UNKNOWN else name,
         kind=cited.kind if cited else "outlet",
         owner=_owner(name),
+        is_quoted=name in snapshot.speakers.by_name,
         line=find_outlet_line(outlet) if outlet else None,
         articles=tuple(_article(snapshot, id, is_copy=bool(outlet and id in outlet.copies)) for id in articles),
         paging=paging,

@@ -15,7 +15,7 @@ OFFICES = 2  # of one person
 
 class PersonLine(Value, frozen=True, kw_only=True):
     """Somebody in a list: how many quotations, of them `direct` ones word for word, in how many articles, the last of
-    which came out on `last` (ISO); the offices last reported; how many happenings they take part in."""
+    which came out on `last` (ISO); the surest of the offices reported; how many happenings they take part in."""
 
     name: str
     kind: SpeakerKind
@@ -59,13 +59,14 @@ def build_people(snapshot: Snapshot, speech: Speech, wanted: Wanted, *, page: in
     )
 
 
-def latest_offices(terms: Sequence[OfficeTerm]) -> list[OfficeTerm]:
-    """Offices with those last reported first."""
-    return sorted(terms, key=_last_reported, reverse=True)
+def surest_offices(terms: Sequence[OfficeTerm]) -> list[OfficeTerm]:
+    """Offices, those first that the gazetteer knows too, then those that most articles give, the latest first."""
+    return sorted(terms, key=_sureness, reverse=True)
 
 
-def _last_reported(term: OfficeTerm) -> tuple[str, int]:
-    return term.to or "", len(term.articles)
+def _sureness(term: OfficeTerm) -> tuple[bool, str, int, str]:
+    is_known = term.known_from is not None
+    return is_known, term.known_from or "", len(term.articles), term.to or ""
 
 
 def _passing(speakers: Speakers, speech: Speech, wanted: Wanted) -> Sequence[Speaker]:
@@ -79,7 +80,7 @@ def _passing(speakers: Speakers, speech: Speech, wanted: Wanted) -> Sequence[Spe
 
 
 def _line(speaker: Speaker, speech: Speech) -> PersonLine:
-    offices = dict.fromkeys(speech.office(term.office, term.of) for term in latest_offices(speaker.offices))
+    offices = dict.fromkeys(speech.office(term.office, term.of) for term in surest_offices(speaker.offices))
     return PersonLine(
         name=speaker.name,
         kind=speaker.kind,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from runut.present.board.disputes import Dispute, find_dispute, gravest_first
 from runut.present.board.firsts import days_out
-from runut.present.board.lines import HappeningLine, Words, find_line, find_outlets, find_words
-from runut.present.board.outlets import How
-from runut.present.board.pages.people import latest_offices
+from runut.present.board.lines import HappeningLine, Words, find_line, find_words
+from runut.present.board.outlets import UNKNOWN, How
+from runut.present.board.pages.people import surest_offices
 from runut.present.board.paging import Paging, cut
 from runut.present.board.repeats import Statement
 from runut.present.board.snapshot import Snapshot
@@ -24,7 +24,7 @@ PROOFS = 3  # words that show one office
 
 class OfficeHeld(Value, frozen=True, kw_only=True):
     """An office as reported: its title and of what, when it is held as far as is known, in how many articles of which
-    outlets it is said, and words that say so."""
+    known outlets it is said, and words that say so."""
 
     label: str
     held: str
@@ -87,7 +87,7 @@ class PersonPage(Value, frozen=True, kw_only=True):
     """One person or body. `quotations` are all there are, and of them those word for word; `called` other names for
     them in articles; `is_source` where outlets have things from them.
 
-    `statements` are in order of report, those that pass the filters; all lists in parts.
+    `statements` are those that pass the filters, in order of report unless asked for otherwise; all lists in parts.
     """
 
     as_of: str | None
@@ -118,6 +118,7 @@ class Asked(NamedTuple):
     story: str | None = None
     since: str | None = None
     until: str | None = None
+    latest_first: bool = False
     page: int = 1
     denials: int = 1
     happenings: int = 1
@@ -128,7 +129,7 @@ def build_person(
 ) -> PersonPage:
     """The page of a speaker with their statements."""
     passing = [statement for statement in statements if _passes(snapshot, statement, asked)]
-    shown, paging = cut(passing, asked.page, STATEMENTS)
+    shown, paging = cut(passing[::-1] if asked.latest_first else passing, asked.page, STATEMENTS)
     denied = snapshot.speakers.denials.get(speaker.name, ())
     denials, denials_paging = cut(denied, asked.denials, DENIALS)
     happenings, happenings_paging = cut(speaker.happenings[::-1], asked.happenings, HAPPENINGS)
@@ -142,7 +143,7 @@ def build_person(
         quotations=speaker.quotations,
         direct=speaker.direct,
         articles=len(speaker.articles),
-        offices=tuple(_office(snapshot, speech, term) for term in latest_offices(speaker.offices)),
+        offices=tuple(_office(snapshot, speech, term) for term in surest_offices(speaker.offices)),
         conflicts=tuple(find_dispute(snapshot, speech, conflict) for conflict in conflicts),
         outlets=_outlets(snapshot, speaker),
         stories=_stories(snapshot, speech, speaker),
@@ -220,7 +221,7 @@ def _office(snapshot: Snapshot, speech: Speech, term: OfficeTerm) -> OfficeHeld:
         label=speech.office(term.office, term.of),
         held=speech.held(term),
         articles=len(term.articles),
-        outlets=find_outlets(snapshot, speech, (article for article in term.articles if article in snapshot.articles)),
+        outlets=tuple(name for name in snapshot.outlets.find(term.articles) if name != UNKNOWN),
         words=tuple(find_words(snapshot, speech, evidence) for evidence in known[:PROOFS]),
     )
 

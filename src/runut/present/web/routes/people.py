@@ -46,10 +46,15 @@ def reports_asked(
 
 
 def parts_asked(
-    asked: Annotated[Asked, Depends(reports_asked)], page: PageNumber = 1, denials: Part = 1, happenings: Part = 1
+    asked: Annotated[Asked, Depends(reports_asked)],
+    order: Annotated[str, Query(description="`latest` for the latest statements first.")] = "",
+    page: PageNumber = 1,
+    denials: Part = 1,
+    happenings: Part = 1,
 ) -> Asked:
-    """Which statements a reader wants, and which part of each list."""
-    return asked._replace(page=page, denials=denials, happenings=happenings)
+    """Which statements a reader wants, in which order, and which part of each list."""
+    is_latest = one_of(("latest",), order) is not None
+    return asked._replace(latest_first=is_latest, page=page, denials=denials, happenings=happenings)
 
 
 @pages.page("/people/{person}", "person")

@@ -31,3 +31,10 @@ def test_other_words_with_the_same_beginning_are_another_statement() -> None:
 def test_few_words_are_the_same_statement_only_within_a_story() -> None:
     short = said("a", "Itu tidak benar"), said("b", "itu tidak benar,"), said("c", "Itu tidak benar")
     assert groups(*short, stories={"a": "s1", "b": "s1", "c": "s2"}) == [["a", "b"], ["c"]]
+
+
+def test_what_is_denied_is_not_the_same_as_what_is_said() -> None:
+    says, denies = (
+        said(name, LONG)._replace(direct=False, cue=cue) for name, cue in (("a", "kata"), ("b", "membantah"))
+    )
+    assert groups(says, denies) == [["a"], ["b"]]

@@ -62,6 +62,13 @@ def test_statements_are_filtered(page: Page) -> None:
     assert len(statements(page)) == 4
 
 
+def test_what_is_denied_is_not_shown_as_said(page: Page) -> None:
+    page.goto("/people/Ramiro%20Etchegaray")
+    assert [said for said in statements(page) if said.startswith("denies: ")] == [
+        "denies: kunjungan itu berkaitan dengan sengketa kapal riset"
+    ]
+
+
 def test_the_latest_statements_come_first_when_asked(page: Page) -> None:
     page.goto("/people/Freyja%20Hallgrims")
     before = statements(page)

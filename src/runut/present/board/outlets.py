@@ -14,6 +14,7 @@ from runut.lang.pack import load_pack
 from runut.link.world import World
 from runut.present.board.firsts import Firsts, days_out, find_first
 from runut.present.board.gather import gather
+from runut.present.brief.page import name_article
 from runut.present.brief.shelves import Shelf, articles_of
 from runut.store.voices import Cites, Voices
 from runut.types.brief import BriefArticle, Evidence, Relay
@@ -98,6 +99,7 @@ class Outlets:
         self._names = _names_in_use(articles.values())
         self._home = home = {id: self.name_of(article.outlet) for id, article in articles.items()}
         self._articles = articles
+        self._files = frozenset(name_article(article) for article in articles.values() if article.outlet is None)
         self._kinds = _kinds_in(one for id in articles if id in voices for one in voices[id].cites)
         self._copied = frozenset((copy.article, copy.of) for copy in links.copies)
         chains = self._chains(links.relays)
@@ -164,7 +166,7 @@ class Outlets:
         """The names of a chain; a copied article goes by its outlet, and not by the name of its file."""
         source = self._home.get(relay.copy_of or "")
         if source is None:
-            return tuple(map(self.name_of, (*relay.via, relay.origin)))
+            return tuple(map(self._origin_name, (*relay.via, relay.origin)))
         return (source, self.name_of(relay.origin)) if relay.via else (source,)
 
     def _shares(self, happening: Happening) -> Iterator[tuple[str, "_Share"]]:
@@ -192,7 +194,11 @@ class Outlets:
     def _is_another(self, origin: str, outlet: str) -> bool:
         """Whether an origin is somebody else than an outlet or its own unnamed source, `witness (detik)`."""
         _, _, behind = origin.partition(" (")
-        return outlet not in {self.name_of(origin), self.name_of(behind.removesuffix(")"))}
+        return outlet not in {self._origin_name(origin), self._origin_name(behind.removesuffix(")"))}
+
+    def _origin_name(self, origin: str) -> str:
+        """The name of an origin, which goes by its file where it is an article of no known outlet."""
+        return UNKNOWN if origin in self._files else self.name_of(origin)
 
 
 class _Share(NamedTuple):

@@ -1,12 +1,13 @@
 """One statement told by several articles: quotations of one speaker folded where they are the same words.
 
 What one person says is one source, however many tell it. Short words that are common (`that is not true`) are the same
-statement only within one story.
+statement only within one story. What one article has them deny and another has them say is not the same.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from runut.present.board.acts import act_of
 from runut.store.voices import Said
 
 WORD = re.compile(r"\w+")
@@ -23,7 +24,8 @@ def fold(said: Iterable[Said], story_of: Mapping[str, str]) -> list[Statement]:
     found: list[Statement] = []
     for one in said:
         words = tuple(WORD.findall(one.text.casefold()))
-        keys = _keys(words, story_of.get(one.article, one.article))
+        act = act_of(one.cue, direct=one.direct)
+        keys = [(act, key) for key in _keys(words, story_of.get(one.article, one.article))]
         near = (pair for key in keys for pair in known.get(key, ()))
         statement = next((statement for other, statement in near if _is_part(words, other)), None)
         if statement is None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from runut.present.board.acts import act_of
 from runut.present.board.disputes import Dispute, find_dispute, gravest_first
 from runut.present.board.firsts import days_out
 from runut.present.board.lines import HappeningLine, Words, find_line, find_words
@@ -52,11 +53,13 @@ class StatementLine(Value, frozen=True, kw_only=True):
     """Something said, by whom all who tell it have it: `independent` is one, however many articles there are.
 
     `direct` where any article has it word for word, `text` the fullest of these, `to` to whom, `reported` (ISO) the day
-    of the first report.
+    of the first report. `act` is what the speaker does with what is told in other words, where they do not simply say
+    it: of what they deny (`deny`) they say the contrary.
     """
 
     text: str
     direct: bool
+    act: str | None
     to: str | None
     reported: str | None
     story: str | None
@@ -182,6 +185,7 @@ def _line(snapshot: Snapshot, speech: Speech, speaker: Speaker, statement: State
     return StatementLine(
         text=" ".join(shown.text.split()).rstrip(","),
         direct=shown.direct,
+        act=act_of(shown.cue, direct=shown.direct),
         to=snapshot.speakers.name_in(to.article, to.to) if to and to.to else None,
         reported=first.value if first else None,
         story=snapshot.story_of.get(statement[0].article),

@@ -115,6 +115,12 @@ def test_as_of_an_earlier_day_no_later_fact_stands_in_it(affair: Path) -> None:
     assert told and not [line for line in told if "occurred" in line]
 
 
+def test_the_gravest_disagreement_comes_first(affair: Path) -> None:
+    document = mailed(affair, "--language", "en")
+    verdicts = re.findall(r'<h3 id="c\w+-what"><span class="verdict (\w+)"', document)
+    assert verdicts == ["contradiction", "contradiction", "revised"]
+
+
 def test_one_story_or_one_matter_says_so(affair: Path) -> None:
     (story,) = briefed(affair, "--language", "en").stories
     assert f"Only the story {story.label}" in mailed(affair, "--language", "en", "--story", story.id)

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from runut.present.board.disputes import gravest_first
 from runut.present.brief.labels import is_held
 from runut.present.brief.page import Page
 from runut.present.brief.shelves import Shelves, articles_of, sort_out
@@ -17,13 +18,12 @@ STORIES = 40  # told in full: those that most articles tell
 LISTED = 300  # stories that are named
 LINES = 80  # happenings of one shelf of a story: those that most articles tell
 ALONE = 300  # the same of single articles
-CONFLICTS = 200
-AHEAD = 200
+CONFLICTS = 200  # the gravest
+AHEAD = 200  # what most articles tell
 PERSONS = 200  # whose offices are told: those that most articles tell
 CHAINS = 300  # from whom outlets have things: those that most articles show
 PICTURES = 12  # stories drawn in time: those that most articles tell
 GRAPHS = 24  # happenings of which is drawn who has them from whom: those that most articles tell
-FIRST = 1_000_000  # more than any number of articles
 WITNESSES = 6  # articles that are named for an office or a chain; the others are counted
 
 
@@ -85,7 +85,7 @@ def take(page: Page) -> Excerpt:
     every = list(_told(page))
     with_story = most([told for told in every if told.story], STORIES, _told_weight)
     told = [*with_story, *(one for one in every if one.story is None)]
-    conflicts = most(brief.conflicts, CONFLICTS, _conflict_weight)
+    conflicts = gravest_first(brief.conflicts)[:CONFLICTS]
     coming = [page.happenings[id] for id in brief.ahead]
     ahead = most(coming, AHEAD, _weight)
     offices = _offices(brief.offices)
@@ -177,8 +177,3 @@ def _story_weight(story: BriefStory) -> int:
 
 def _told_weight(told: Told) -> int:
     return len(told.story.articles) if told.story else 0
-
-
-def _conflict_weight(conflict: Conflict) -> int:
-    articles = sum(len(side.articles) for side in conflict.sides)
-    return articles if conflict.verdict != "contradiction" else FIRST + articles

@@ -94,8 +94,7 @@ class Page:
             elif relay.copy_of:
                 far = f"{self.words['copy_of']} {self.outlet(relay.copy_of)}"
             chain = " ← ".join([*map(self.source, relay.via), far])
-            inferred = f" ({self.words['inferred']})" if relay.inferred else ""
-            chains.setdefault(self.outlet(relay.article), Counter())[chain + inferred] += 1
+            chains.setdefault(self.outlet(relay.article), Counter())[chain] += 1
         for outlet, cited in chains.items():
             names = [f"{chain} ×{count}" if count > 1 else chain for chain, count in cited.most_common()]
             yield f"{outlet} ← {'; '.join(names)}"

@@ -1,5 +1,6 @@
 """Outlets of hand-built records: who was first, who rests on whom, and whose name is whose."""
 
+from msgspec.structs import replace
 from tests.link.factory import Draft, make_record
 
 from runut.lang.pack import load_pack
@@ -8,6 +9,8 @@ from runut.link.story import link_story
 from runut.present.board.outlets import UNKNOWN, Outlets
 from runut.present.board.snapshot import Snapshot
 from runut.store.casebook import Head
+from runut.types.brief import Relay
+from runut.types.links import Copy
 from runut.types.record import Record
 
 PM = "Katla Brynjars"
@@ -65,3 +68,15 @@ def test_who_is_cited_and_by_how_many() -> None:
     assert [(one.name, one.articles) for one in found.by_name["Kabar A"].nearest] == [("Borealis", 1)]
     assert found.cited["Borealis"].outlets == ("Kabar A", "Kabar B")
     assert [one.resting for one in found.by_name.values()] == [1, 1]
+
+
+def test_of_two_that_are_alike_none_is_called_the_copy_where_nobody_knows_which_was_first() -> None:
+    a, b = visit("Kabar A", "2031-04-23"), visit("Kabar B", "2031-04-23", "Brynjars mendarat.")
+    links = assemble([link_story([a, b], pack=load_pack("id"))])
+    alike = Copy(article=b.id, of=a.id, likeness=1.0, kind="exact", direction="unknown")
+    relay = Relay(article=b.id, from_="Kabar B", via=(), origin="Kabar A", evidence=(), copy_of=a.id)
+    heads = {r.id: Head(r.id, r.path, r.url, r.outlet.name if r.outlet else None, None) for r in (a, b)}
+    found = Snapshot(replace(links, copies=(alike,), relays=(relay,)), heads, as_of=None, version="1").outlets
+    assert [(one.chains[0].how, one.copies, one.nearest) for one in found.by_name.values()] == [("alike", (), ())] * 2
+    assert [len(one.level) for one in found.by_name.values()] == [1, 1]
+    assert not found.cited

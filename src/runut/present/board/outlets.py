@@ -20,7 +20,7 @@ from runut.store.voices import Cites, Voices
 from runut.types.brief import BriefArticle, Evidence, Relay
 from runut.types.links import Happening, Links
 
-How = Literal["said", "copied", "inferred"]
+How = Literal["said", "copied", "inferred", "alike"]
 CitedKind = Literal["outlet", "agency", "unnamed", "document", "body"]
 UNKNOWN = "-"  # the outlet of articles that have none
 KINDS: dict[str, CitedKind] = {
@@ -35,7 +35,10 @@ PACK = "id"
 
 
 class Chain(NamedTuple):
-    """Whom an outlet has something from, nearest first, how that is known, in which articles, and words that say so."""
+    """Whom an outlet has something from, nearest first, how that is known, in which articles, and words that say so.
+
+    Of two that are `alike` nobody knows which was first: each has the other in a chain.
+    """
 
     outlet: str
     names: tuple[str, ...]
@@ -101,7 +104,7 @@ class Outlets:
         self._articles = articles
         self._files = frozenset(name_article(article) for article in articles.values() if article.outlet is None)
         self._kinds = _kinds_in(one for id in articles if id in voices for one in voices[id].cites)
-        self._copied = frozenset((copy.article, copy.of) for copy in links.copies)
+        self._copied = frozenset((c.article, c.of) for c in links.copies if c.direction != "unknown")
         chains = self._chains(links.relays)
         by_outlet = gather((chain.outlet, chain) for chain in chains)
         mine = gather((outlet, id) for id, outlet in home.items())
@@ -132,6 +135,7 @@ class Outlets:
 
     def _cited(self, chains: Iterable[Chain]) -> Iterator[Cited]:
         """Everybody in a chain."""
+        chains = [chain for chain in chains if chain.how != "alike"]
         for name, said in gather((name, chain) for chain in chains for name in dict.fromkeys(chain.names)).items():
             yield Cited(
                 name=name,
@@ -158,9 +162,20 @@ class Outlets:
         for relay in relays:
             if outlet := self._home.get(relay.article):
                 names = tuple(name for name in self._names_in(relay) if name != outlet)
+                how = self.how(relay)
                 if names:
-                    found[outlet, names, _how(relay)].append(relay)
+                    found[outlet, names, how].append(relay)
+                if names and how == "alike":
+                    found[names[0], (outlet,), how].append(relay)
         return sorted((_chain(*key, said) for key, said in found.items()), key=_commonest)
+
+    def how(self, relay: Relay) -> How:
+        """How it is known who has it from whom."""
+        if relay.inferred:
+            return "inferred"
+        if relay.copy_of is None:
+            return "said"
+        return "copied" if (relay.article, relay.copy_of) in self._copied else "alike"
 
     def _names_in(self, relay: Relay) -> tuple[str, ...]:
         """The names of a chain; a copied article goes by its outlet, and not by the name of its file."""
@@ -257,15 +272,9 @@ def _outlet(name: str, articles: Sequence[BriefArticle], found: _Found) -> Outle
 
 
 def _nearest(chains: Iterable[Chain]) -> Iterator[Nearest]:
-    for name, said in gather((chain.names[0], chain) for chain in chains).items():
+    for name, said in gather((c.names[0], c) for c in chains if c.how != "alike").items():
         articles = {article for chain in said for article in chain.articles}
         yield Nearest(name, len(articles), all(chain.how == "inferred" for chain in said))
-
-
-def _how(relay: Relay) -> How:
-    if relay.inferred:
-        return "inferred"
-    return "copied" if relay.copy_of else "said"
 
 
 def _chain(outlet: str, names: tuple[str, ...], how: How, relays: Sequence[Relay]) -> Chain:

@@ -25,8 +25,8 @@ class ArticleLine(Value, frozen=True, kw_only=True):
 
 
 class ChainLine(Value, frozen=True, kw_only=True):
-    """Who has something from whom, nearest first: `said` by its text, `copied` word for word, or `inferred` from
-    likeness; in how many articles, and the latest words that show it."""
+    """Who has something from whom, nearest first: `said` by its text, `copied` word for word, `inferred` from
+    likeness, or `alike` where nobody knows which was first; in how many articles, and the latest words that show it."""
 
     outlet: str | None
     names: tuple[str, ...]

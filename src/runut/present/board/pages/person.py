@@ -36,7 +36,7 @@ class OfficeHeld(Value, frozen=True, kw_only=True):
 
 class Telling(Value, frozen=True, kw_only=True):
     """One article that quotes a statement: its very characters, and through whom it has it, nearest first; `how` is
-    `copied` or `inferred` where its text is another article's."""
+    `copied`, `inferred` or `alike` where its text is another article's."""
 
     article: str
     outlet: str
@@ -215,7 +215,7 @@ def _telling(snapshot: Snapshot, speech: Speech, speaker: Speaker, said: Said) -
         direct=said.direct,
         cue=said.cue,
         through=(speech.article(snapshot.articles[copied.copy_of]),) if copied and copied.copy_of else through,
-        how=("inferred" if copied.inferred else "copied") if copied else "said",
+        how=snapshot.outlets.how(copied) if copied else "said",
     )
 
 

@@ -171,8 +171,10 @@ def _count(place: Path) -> int:
 
 
 def warm(url: str, addresses: Sequence[Sequence[Address]]) -> None:
-    """Open one page of each kind, so that what is loaded once is loaded."""
-    list(_ask(url, [found[0] for found in addresses if found]))
+    """Open one page of each kind until it is there, so that what is worked out once is worked out."""
+    for address in [found[0] for found in addresses if found]:
+        while any(answer.status == 202 for answer in _ask(url, [address])):
+            time.sleep(1)
 
 
 def read_all(

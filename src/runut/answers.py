@@ -132,14 +132,14 @@ def links_then(
 ) -> Iterator[Links]:
     """The links that the stories of an affair had as of a day, from those that they have now: the same ones wherever
     the same articles made a story."""
-    if _are_out(now, day):
+    if were_out(now, day):
         yield from now
-    elif articles := _may_be_out(now, day):
+    elif articles := may_have_been_out(now, day):
         known = {frozenset(links.stories[0].articles): links for links in now}
         yield from link_anew(casebook.records(articles), linker, day, judgements, known=known)
 
 
-def _are_out(stories: Sequence[Links], day: str) -> bool:
+def were_out(stories: Sequence[Links], day: str) -> bool:
     """Whether all articles of an affair were out by a day: then it said what it says now."""
     from runut.link.dating import last_day
 
@@ -147,7 +147,7 @@ def _are_out(stories: Sequence[Links], day: str) -> bool:
     return all(last is not None and last <= day for last in lasts)
 
 
-def _may_be_out(stories: Sequence[Links], day: str) -> list[str]:
+def may_have_been_out(stories: Sequence[Links], day: str) -> list[str]:
     """The articles of an affair that may have been out by a day, from all that is known of their dates now."""
     from runut.link.dating import last_day
 

@@ -56,8 +56,8 @@ def places(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def in_chunks(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values, as many at once as fit into one statement."""
+def in_chunks(values: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
+    """The values, so many at once; unless told otherwise as many as fit into one statement."""
     rest = iter(values)
-    while chunk := list(islice(rest, _AT_ONCE)):
+    while chunk := list(islice(rest, size)):
         yield chunk

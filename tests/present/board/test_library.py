@@ -14,6 +14,7 @@ from runut.errors import BadCall, StoreError
 from runut.lang.pack import Pack
 from runut.link.aim import Range
 from runut.link.digest import RecordFiler
+from runut.present.board import earlier
 from runut.present.board import library as module
 from runut.present.board.library import Library
 from runut.present.judging import Author, Judge
@@ -120,7 +121,7 @@ def test_many_ask_at_once_and_it_is_worked_out_once(
         time.sleep(0.05)
         return links_then(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "links_then", counted)
+    monkeypatch.setattr(earlier, "links_then", counted)
     library = Library(str(place), linker)
     found: list[object] = []
     threads = [threading.Thread(target=lambda: found.append(library.as_of("2031-04-10"))) for _ in range(8)]
@@ -141,12 +142,40 @@ def test_who_has_no_patience_is_told_and_finds_it_later(
         go.wait(10)
         return links_then(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "links_then", slow)
+    monkeypatch.setattr(earlier, "links_then", slow)
     library = Library(str(place), linker)
     with pytest.raises(TimeoutError):
         library.as_of("2031-04-10", patience=0.01)
     go.set()
     assert library.as_of("2031-04-10", patience=10).as_of == "2031-04-10"
+
+
+def test_a_large_casebook_is_asked_in_a_process_of_its_own(
+    place: Path, linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGE", 1)
+    monkeypatch.setattr(module, "FEW", 1)
+    monkeypatch.delattr(earlier, "links_then")  # here nothing is worked out any more
+    library = Library(str(place), linker)
+    with open_casebook(place) as casebook:
+        assert library.as_of("2031-04-10").links == ask(casebook, linker, as_of="2031-04-10")
+    library.close()
+    with pytest.raises((TimeoutError, RuntimeError)):
+        library.as_of("2031-04-11", patience=10)
+
+
+def test_days_that_are_looked_at_go_on_when_the_casebook_grows(
+    linker: Linker, records: list[Record], tmp_path: Path
+) -> None:
+    few = tmp_path / "few.casebook"
+    keep(few, linker, records[:6])
+    library = Library(str(few), linker)
+    library.as_of("2031-04-10")
+    keep(few, linker, records)
+    assert library.refresh()
+    assert library.as_of("2031-04-10", patience=0.0).links
+    with open_casebook(few) as casebook:
+        assert library.as_of("2031-04-10").links == ask(casebook, linker, as_of="2031-04-10")
 
 
 @pytest.mark.parametrize("day", ["kemarin", "2031-04", "2031-02-30", "2031-04-01/2031-04-03", ""])

@@ -10,20 +10,23 @@ from hashlib import sha1
 from threading import Lock
 from typing import NamedTuple
 
-from runut.answers import Linker, find_affairs, link_anew, links_then, settle
+from runut.answers import Linker, find_affairs, may_have_been_out, settle, were_out
 from runut.errors import StoreError
 from runut.link.assemble import assemble
 from runut.link.joined import in_force
 from runut.link.judged import Rulings
 from runut.present.board.called import UNHEARD, Hearing
 from runut.present.board.days import require_day
+from runut.present.board.earlier import Workers
 from runut.present.board.snapshot import Snapshot
 from runut.store.casebook import Casebook, Head, open_casebook
 from runut.store.voices import Said
-from runut.types.judgement import Judgement
 from runut.types.links import Links
 
+FEW = 40  # articles that are linked sooner here than by a worker that others keep busy
+LARGE = 2000  # articles, from which on what they said by an earlier day surely takes long to work out
 ANSWERS_HELD = 16  # snapshots as of earlier days
+DAYS_RENEWED = 3  # of those, how many are made anew with what is added, before it is shown
 THREADS_HELD = 100_000  # affairs as of earlier days
 
 
@@ -53,6 +56,7 @@ class Library:
         self._thorough = ThreadPoolExecutor(1, "as-of")
         self._quick = ThreadPoolExecutor(2, "as-of-story")
         self._settling = ThreadPoolExecutor(1, "settle")
+        self._workers = Workers(place, linker)
         self._then: OrderedDict[tuple[str, str, str | None], Future[Snapshot]] = OrderedDict()
         self._threads_then: dict[tuple[str, tuple[str, ...]], tuple[Links, ...]] = {}
         self._state = self._load(None)
@@ -72,12 +76,16 @@ class Library:
 
     def close(self) -> None:
         """Work out nothing more."""
+        self._workers.close()
         for pool in (self._thorough, self._quick, self._settling):
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def warm(self) -> None:
-        """Load what the first answer as of an earlier day would have to wait for."""
-        self._thorough.submit(list, link_anew((), self.linker, None, ()))
+    def warm(self, day: str | None) -> None:
+        """Load what the first answer as of an earlier day would have to wait for, and work out the one as of a day."""
+        if len(self.now().articles) < LARGE:
+            self._thorough.submit(self._workers.warm)
+        if day:
+            self._ask(self._state, day, None)
 
     def now(self) -> Snapshot:
         """What all articles say."""
@@ -87,8 +95,26 @@ class Library:
         """Take in what was added or judged since; whether anything was."""
         with self._loading:
             before = self._state
-            self._state = self._load(before)
-            return self._state is not before
+            state = self._load(before)
+            if state is before:
+                return False
+            for day in self._days_held(before):  # who looks at them goes on without waiting
+                made = self._make(state, day, None)
+                if before.now.is_compared:
+                    state.now.changed_since(made)
+                with self._lock:
+                    self._then[state.now.version, day, None] = _done(made)
+            self._state = state
+            return True
+
+    def _days_held(self, state: _State) -> list[str]:
+        """The days as of which all was asked for last."""
+        version = state.now.version
+        with self._lock:
+            held = [
+                day for (of, day, thread), answer in self._then.items() if of == version and _is_whole(thread, answer)
+            ]
+        return list(dict.fromkeys(reversed(held)))[:DAYS_RENEWED]
 
     def settle(self, patience: float | None = None) -> bool:
         """Link anew what was judged, and take it in; False where that takes over `patience` seconds: it goes on."""
@@ -113,11 +139,17 @@ class Library:
         if day is None:
             return self.now()
         require_day(day)
-        whole = self._ask(self._state, day, None)
-        part = self._state.parts.get(story or "")
-        if whole.done() or part is None:
-            return _wait(whole, patience)
-        return _wait(self._ask(self._state, day, part.thread), patience)
+        state = self._state
+        part = state.parts.get(story or "")
+        if part is None or self._is_held(state, day):
+            return _wait(self._ask(state, day, None), patience)
+        return _wait(self._ask(state, day, part.thread), patience)
+
+    def _is_held(self, state: _State, day: str) -> bool:
+        """Whether the answer as of a day, of all threads, is there at once."""
+        with self._lock:
+            answer = self._then.get((state.now.version, day, None))
+            return answer is not None and _is_whole(None, answer)
 
     def _ask(self, state: _State, day: str, thread: str | None) -> Future[Snapshot]:
         """The answer as of a day, of all threads or of one, which may still be being worked out."""
@@ -158,29 +190,52 @@ class Library:
         """The snapshot as of a day: stories whose threads were all out by then say what they say now."""
         links = [one for found in self._links_then(state, day, thread) for one in found]
         version = f"{state.now.version}-{day}-{thread or ''}"
-        return Snapshot(assemble(links), state.heads, as_of=day, version=version, hearing=state.hearing)
+        made = Snapshot(assemble(links), state.heads, as_of=day, version=version, hearing=state.hearing)
+        if thread is None:
+            made.prepare()
+        return made
 
     def _links_then(self, state: _State, day: str, thread: str | None) -> Iterator[tuple[Links, ...]]:
+        """What each affair said; held, since most are the same when the casebook has grown."""
+        missing, number = {}, 0
+        for affair, parts in self._affairs(state, thread):
+            links = tuple(part.links for part in parts)
+            key = day, tuple(sorted(part.fingerprint for part in parts))
+            if were_out(links, day):
+                yield links
+            elif key in self._threads_then:
+                yield self._threads_then[key]
+            elif may_have_been_out(links, day):
+                missing[affair] = key
+                number += sum(len(one.datings) for one in links)
+        apart = len(state.now.articles) >= LARGE and number > FEW
+        for affair, marks, links in self._workers.work_out(missing, day, apart=apart):
+            if missing[affair] != (day, marks):
+                raise TimeoutError  # the casebook has grown meanwhile: it is there when asked for again
+            self._threads_then[day, marks] = links
+            while len(self._threads_then) > THREADS_HELD:
+                self._threads_then.pop(next(iter(self._threads_then)))
+            yield links
+
+    def _affairs(self, state: _State, thread: str | None) -> Iterator[tuple[tuple[str, ...], list[Part]]]:
+        """The affairs of all threads or of one, with their stories."""
         threads: dict[str, list[Part]] = {}
         for part in state.parts.values():
             threads.setdefault(part.thread, []).append(part)
         with self.reading() as casebook:
-            judgements = in_force(casebook.judgements())
-            for affair in find_affairs(casebook, [thread] if thread else threads, judgements):
-                parts = [part for one in affair for part in threads.get(one, ())]
-                yield self._work_out(casebook, parts, day, judgements)
+            affairs = find_affairs(casebook, [thread] if thread else threads, in_force(casebook.judgements()))
+        for affair in affairs:
+            yield affair, [part for one in affair for part in threads.get(one, ())]
 
-    def _work_out(
-        self, casebook: Casebook, parts: list[Part], day: str, judgements: list[Judgement]
-    ) -> tuple[Links, ...]:
-        """What the stories of an affair said by a day; held, since most are the same when the casebook has grown."""
-        key = day, tuple(part.fingerprint for part in parts)
-        if key not in self._threads_then:
-            now = tuple(part.links for part in parts)
-            self._threads_then[key] = tuple(links_then(casebook, now, self.linker, day, judgements))
-            while len(self._threads_then) > THREADS_HELD:
-                self._threads_then.pop(next(iter(self._threads_then)))
-        return self._threads_then[key]
+
+def _is_whole(thread: str | None, answer: Future[Snapshot]) -> bool:
+    return thread is None and answer.done() and not answer.cancelled() and answer.exception() is None
+
+
+def _done(snapshot: Snapshot) -> Future[Snapshot]:
+    answer: Future[Snapshot] = Future()
+    answer.set_result(snapshot)
+    return answer
 
 
 def _wait(answer: Future[Snapshot], patience: float | None) -> Snapshot:

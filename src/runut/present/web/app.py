@@ -9,6 +9,7 @@ from runut import __version__
 from runut.present.board.library import Library
 from runut.present.board.render import PACKAGE
 from runut.present.web.door import Door
+from runut.present.web.held import Held
 from runut.present.web.openapi import describe_with
 from runut.present.web.pages import add_pages
 from runut.present.web.problems import explain_problems
@@ -56,7 +57,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
         docs_url=None,  # both would load scripts from elsewhere
         redoc_url=None,
     )
-    app.state.library, app.state.settings = library, settings
+    app.state.library, app.state.settings, app.state.held = library, settings, Held()
     offers = [offer for pages in PAGES for offer in pages.offers]
     router = APIRouter()
     add_pages(router, offers)

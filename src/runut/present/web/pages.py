@@ -1,7 +1,7 @@
 """How a page is offered: one function gives its value, which is shown as HTML and given as JSON below /api."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import NamedTuple, get_type_hints
 
@@ -9,6 +9,7 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from runut.present.web.held import Held
 from runut.present.web.judging import TOLD_COOKIE
 from runut.present.web.visit import LANGUAGE_COOKIE, Visit, data_path
 
@@ -30,6 +31,7 @@ class Offer(NamedTuple):
     path: str
     template: str
     build: Build
+    is_held: bool
 
     @property
     def gives(self) -> type[msgspec.Struct]:
@@ -46,11 +48,11 @@ class Pages:
         self.router = APIRouter()  # for whatever is no page: a form that is sent, a feed
         self.types: list[type[msgspec.Struct]] = []  # of values that it takes or gives, to be described
 
-    def page(self, path: str, template: str) -> Callable[[Build], Build]:
-        """Offers what a function gives as a page."""
+    def page(self, path: str, template: str, *, is_held: bool = False) -> Callable[[Build], Build]:
+        """Offers what a function gives as a page; `is_held`: it hangs on snapshots alone, and is the same for all."""
 
         def adorn(build: Build) -> Build:
-            self.offers.append(Offer(path, template, build))
+            self.offers.append(Offer(path, template, build, is_held))
             return build
 
         return adorn
@@ -85,7 +87,7 @@ def _routed(path: str) -> str:
 def _as_html(offer: Offer) -> Callable[..., Response]:
     @wraps(offer.build)
     def show(visit: Visit, **asked: object) -> Response:
-        response = HTMLResponse(visit.html(offer.template, offer.build(visit=visit, **asked)))
+        response = HTMLResponse(_make(offer, visit, asked))
         if visit.told:
             response.delete_cookie(TOLD_COOKIE)
         if visit.query.get("lang") == visit.language:
@@ -93,6 +95,18 @@ def _as_html(offer: Offer) -> Callable[..., Response]:
         return response
 
     return show
+
+
+def _make(offer: Offer, visit: Visit, asked: Mapping[str, object]) -> str:
+    """The HTML of a page, as it was made for another reader where it is the same."""
+    held: Held = visit.request.app.state.held
+    key = visit.key if offer.is_held and not visit.told else None
+    if key and (known := held.get(key)):
+        return known
+    made = visit.html(offer.template, offer.build(visit=visit, **asked))
+    if key and not visit.is_personal:
+        held.keep(key, made)
+    return made
 
 
 def _as_json(offer: Offer) -> Callable[..., Response]:

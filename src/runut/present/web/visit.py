@@ -1,6 +1,6 @@
 """One reader's request: in which language, as of which day, and the addresses that keep to both."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 from urllib.parse import quote, urlencode
@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Query, Request
 
 from runut.lang.wording import LANGUAGES
-from runut.present.board.library import Library
+from runut.present.board.library import LARGE, Library
 from runut.present.board.render import render
 from runut.present.board.snapshot import Snapshot
 from runut.present.board.speech import Speech, speech_in
@@ -26,6 +26,11 @@ class Settings(NamedTuple):
     hosts: frozenset[str] = frozenset()  # by which names, with their port, it may be called; none means by any
 
 
+def patience(library: Library, story: str | None) -> float:
+    """How many seconds a reader waits for an answer as of an earlier day, of a story or of all."""
+    return PATIENCE if story or len(library.now().articles) < LARGE else 0.0
+
+
 class Visit:
     """What pages and templates may ask of a request."""
 
@@ -36,13 +41,31 @@ class Visit:
         self.speech: Speech = speech_in(self.language)
         self.path: str = request.scope["path"]
         self.query: dict[str, str] = {key: value for key, value in request.query_params.items() if value}
-        self.csrf: str = request.scope.get("csrf", "")
-        self.by = author_in(request)
+        self.is_personal = False
         self.told: Told | None = told_in(request)
+
+    @property
+    def csrf(self) -> str:
+        """What a form of this reader must repeat; a page that holds it is nobody else's."""
+        self.is_personal = True
+        said: str = self.request.scope.get("csrf", "")
+        return said
+
+    @property
+    def by(self) -> str:
+        """Who the reader said to be when judging before; a page that says it is nobody else's."""
+        self.is_personal = True
+        return author_in(self.request)
+
+    @property
+    def key(self) -> Hashable:
+        """What a page that hangs on nothing but the casebook is the same for."""
+        asked = tuple(self.request.query_params.multi_items())
+        return self.path, asked, self.language, self.library.now().version
 
     def snapshot(self, *, story: str | None = None) -> Snapshot:
         """What the casebook says, as of the day that is asked for; with `story`, it may hold that one alone."""
-        return self.library.as_of(self.as_of, story=story, patience=PATIENCE)
+        return self.library.as_of(self.as_of, story=story, patience=patience(self.library, story))
 
     def url(self, *parts: str, **query: object) -> str:
         """The address of a page, as of the same day: `url("happenings", id)`, `url("people", page=2)`."""

@@ -16,7 +16,7 @@ StoryAsked = Annotated[str | None, Query(description="Only what belongs to this 
 PersonAsked = Annotated[str | None, Query(description="Only what this one takes part in, by the usual English name.")]
 
 
-@pages.page("/ahead", "ahead")
+@pages.page("/ahead", "ahead", is_held=True)
 def ahead(visit: Visiting, story: StoryAsked = None, person: PersonAsked = None, page: PageNumber = 1) -> Ahead:
     """What is planned or announced and still to come, what has a day first."""
     now = visit.library.now()

@@ -14,7 +14,7 @@ from runut.present.board.filters import stories_then
 from runut.present.board.pages.changes import Asked, ChangeLine, ChangesPage, build_changes_page, usual_since
 from runut.present.web.pages import Pages
 from runut.present.web.routes.ahead import StoryAsked
-from runut.present.web.visit import PATIENCE, PageNumber, Visit, Visiting
+from runut.present.web.visit import PageNumber, Visit, Visiting, patience
 from runut.types.changes import ChangeKind
 
 pages = Pages()
@@ -30,7 +30,7 @@ KindAsked = Annotated[ChangeKind | None, Query(description="Only changes of this
 DaysAsked = Annotated[int, Query(description="How many days with reports, the last ones.", ge=1, le=14)]
 
 
-@pages.page("/changes", "changes")
+@pages.page("/changes", "changes", is_held=True)
 def changes(
     visit: Visiting,
     since: SinceAsked = None,
@@ -45,11 +45,12 @@ def changes(
     now = library.now()
     story = story or None
     until = min((day for day in (until, visit.as_of) if day), default=now.last_report)
-    after = library.as_of(until, story=story, patience=PATIENCE)
+    seconds = patience(library, story)
+    after = library.as_of(until, story=story, patience=seconds)
     since = since or usual_since(after) or until  # before the first report nothing has become known
     if since and until and since > until:
         raise BadCall(f"since {since} lies after until {until}")
-    before = library.as_of(since, story=story, patience=PATIENCE)
+    before = library.as_of(since, story=story, patience=seconds)
     asked = Asked(since=since, until=until, kind=kind, story=story, page=page)
     return build_changes_page(before, after, visit.speech, now=now, asked=asked)
 
@@ -90,7 +91,7 @@ def _reported(visit: Visit) -> list[str]:
 
 def _days(visit: Visit, number: int, kind: ChangeKind | None, story: str | None) -> Iterator[DayChanges]:
     """What became known on each of the last days with reports, the last first, as far as it can be told at once."""
-    library, until = visit.library, monotonic() + PATIENCE
+    library, until = visit.library, monotonic() + patience(visit.library, story)
     now = library.now()
     spans = [*pairwise(["0001-01-01", *_reported(visit)])][-number:]
     try:

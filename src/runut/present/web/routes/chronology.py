@@ -11,7 +11,7 @@ from runut.present.web.visit import PageNumber, Visiting
 pages = Pages()
 
 
-@pages.page("/chronology", "chronology")
+@pages.page("/chronology", "chronology", is_held=True)
 def chronology(  # noqa: PLR0913 — each is a field of the query
     visit: Visiting,
     first: Annotated[

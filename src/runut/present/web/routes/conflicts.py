@@ -17,7 +17,7 @@ VERDICTS: Sequence[Verdict] = get_args(Verdict)
 pages = Pages()
 
 
-@pages.page("/conflicts", "conflicts")
+@pages.page("/conflicts", "conflicts", is_held=True)
 def conflicts(
     visit: Visiting,
     kind: Annotated[str, Query(description="What they are about, such as `date`.")] = "",

@@ -12,7 +12,7 @@ from runut.types.record import Record
 pages = Pages()
 
 
-@pages.page("/happenings/{happening}", "happening")
+@pages.page("/happenings/{happening}", "happening", is_held=True)
 def happening(visit: Visiting, happening: str, page: PageNumber = 1) -> HappeningPage:
     """A happening: its life, its independent origins and who relays whom, its reports in their own words, what is
     disputed, and why."""

@@ -11,7 +11,7 @@ from runut.present.web.visit import PageNumber, Visiting
 pages = Pages()
 
 
-@pages.page("/", "home")
+@pages.page("/", "home", is_held=True)
 def home(
     visit: Visiting,
     page: PageNumber = 1,

@@ -28,7 +28,7 @@ def wanted_people(
     return Wanted(words=q, kind=one_of(KINDS, kind), order=one_of(ORDERS, sort) or ORDERS[0])
 
 
-@pages.page("/people", "people")
+@pages.page("/people", "people", is_held=True)
 def people(visit: Visiting, wanted: Annotated[Wanted, Depends(wanted_people)], page: PageNumber = 1) -> People:
     """Persons and bodies that are quoted or take part: how often, in how many articles, with what offices."""
     return build_people(visit.snapshot(), visit.speech, wanted, page=page)
@@ -57,7 +57,7 @@ def parts_asked(
     return asked._replace(latest_first=is_latest, page=page, denials=denials, happenings=happenings)
 
 
-@pages.page("/people/{person}", "person")
+@pages.page("/people/{person}", "person", is_held=True)
 def person(visit: Visiting, person: str, asked: Annotated[Asked, Depends(parts_asked)]) -> PersonPage:
     """One speaker: offices as reported, all that they are quoted as saying in order of report, what they take part in
     and what is denied. The same words in several articles are one statement."""

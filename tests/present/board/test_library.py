@@ -164,16 +164,18 @@ def test_a_large_casebook_is_asked_in_a_process_of_its_own(
         library.as_of("2031-04-11", patience=10)
 
 
-def test_days_that_are_looked_at_go_on_when_the_casebook_grows(
-    linker: Linker, records: list[Record], tmp_path: Path
+def test_a_large_casebook_that_grows_says_what_it_said_until_that_is_worked_out(
+    linker: Linker, records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = tmp_path / "few.casebook"
     keep(few, linker, records[:6])
     library = Library(str(few), linker)
-    library.as_of("2031-04-10")
+    before = library.as_of("2031-04-10")
     keep(few, linker, records)
     assert library.refresh()
-    assert library.as_of("2031-04-10", patience=0.0).links
+    monkeypatch.setattr(module, "LARGE", 1)
+    assert library.as_of("2031-04-10", patience=0.0) is before
+    monkeypatch.setattr(module, "LARGE", 1000)
     with open_casebook(few) as casebook:
         assert library.as_of("2031-04-10").links == ask(casebook, linker, as_of="2031-04-10")
 

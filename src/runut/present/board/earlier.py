@@ -24,10 +24,9 @@ from runut.types.links import Links
 Affair = tuple[str, ...]  # the threads that a person joined, or one alone
 Marks = tuple[str, ...]  # what the links that an affair has now were worked out from, ascending
 
-WORKERS = 2  # so that one story is not kept waiting by all
-AT_ONCE = 16  # affairs that a worker is given, so that who asks for one soon has their turn
+AT_ONCE = 64  # affairs that a worker is given
 LOOK = 0.2  # seconds between looks whether a worker is done
-CALM = 4  # how much a worker yields to all else: enough for pages, not so much that it starves
+CALM = 15  # how much a worker yields to all else while it works out a long answer
 
 
 class _Task(NamedTuple):
@@ -45,7 +44,7 @@ class Workers:
 
     def __init__(self, place: str, linker: Linker) -> None:
         self._place, self._linker = place, linker
-        self._pool: Pool | None = None
+        self._pools: dict[bool, Pool] = {}  # for long answers, and for those that somebody waits for
         self._lock, self._closed = Lock(), Event()
 
     def warm(self) -> None:
@@ -53,32 +52,37 @@ class Workers:
         list(link_anew((), self._linker, None, ()))
 
     def work_out(
-        self, affairs: Iterable[Affair], day: str, *, apart: bool
+        self, affairs: Iterable[Affair], day: str, *, apart: bool, is_long: bool
     ) -> Iterator[tuple[Affair, Marks, tuple[Links, ...]]]:
-        """What each affair said by a day, and the marks of what it says now; `apart`: in a process of its own.
+        """What each affair said by a day, and the marks of what it says now; `apart`: in a process of its own,
+        which yields to all else if the answer `is_long`.
 
         Raises TimeoutError where the library was closed meanwhile.
         """
         for chunk in in_chunks(affairs, AT_ONCE):
             task = _Task(self._place, self._linker.pack.language, self._linker.version, day, chunk)
-            for affair, (marks, links) in zip(chunk, self._ask(task) if apart else _work_out(task), strict=True):
+            for affair, (marks, links) in zip(
+                chunk, self._ask(task, is_long) if apart else _work_out(task), strict=True
+            ):
                 yield affair, marks, msgspec.json.decode(links, type=tuple[Links, ...])
 
     def close(self) -> None:
         """Stop at once."""
         self._closed.set()
         with self._lock:
-            if self._pool:
-                self._pool.terminate()
-                self._pool.join()
-                self._pool = None
+            for pool in self._pools.values():
+                pool.terminate()
+                pool.join()
+            self._pools.clear()
 
-    def _ask(self, task: _Task) -> list[tuple[Marks, bytes]]:
+    def _ask(self, task: _Task, is_long: bool) -> list[tuple[Marks, bytes]]:
         with self._lock:
-            if self._pool is None and not self._closed.is_set():
-                self._pool = get_context("spawn").Pool(WORKERS, _prepare)
-        answer = self._pool.apply_async(_work_out, [task]) if self._pool else None
-        while answer and not self._closed.is_set():
+            if self._closed.is_set():
+                raise TimeoutError
+            if is_long not in self._pools:
+                self._pools[is_long] = get_context("spawn").Pool(1, _prepare, [CALM if is_long else 0])
+            answer = self._pools[is_long].apply_async(_work_out, [task])
+        while not self._closed.is_set():
             try:
                 return answer.get(LOOK)
             except NotYet:
@@ -86,9 +90,9 @@ class Workers:
         raise TimeoutError
 
 
-def _prepare() -> None:
-    """A worker yields to whatever else runs, and leaves it to the server to be interrupted."""
-    os.nice(CALM)
+def _prepare(calm: int) -> None:
+    """A worker yields so much to whatever else runs, and leaves it to the server to be interrupted."""
+    os.nice(calm)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

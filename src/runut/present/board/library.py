@@ -26,7 +26,6 @@ from runut.types.links import Links
 FEW = 40  # articles that are linked sooner here than by a worker that others keep busy
 LARGE = 2000  # articles, from which on what they said by an earlier day surely takes long to work out
 ANSWERS_HELD = 16  # snapshots as of earlier days
-DAYS_RENEWED = 3  # of those, how many are made anew with what is added, before it is shown
 THREADS_HELD = 100_000  # affairs as of earlier days
 
 
@@ -95,26 +94,8 @@ class Library:
         """Take in what was added or judged since; whether anything was."""
         with self._loading:
             before = self._state
-            state = self._load(before)
-            if state is before:
-                return False
-            for day in self._days_held(before):  # who looks at them goes on without waiting
-                made = self._make(state, day, None)
-                if before.now.is_compared:
-                    state.now.changed_since(made)
-                with self._lock:
-                    self._then[state.now.version, day, None] = _done(made)
-            self._state = state
-            return True
-
-    def _days_held(self, state: _State) -> list[str]:
-        """The days as of which all was asked for last."""
-        version = state.now.version
-        with self._lock:
-            held = [
-                day for (of, day, thread), answer in self._then.items() if of == version and _is_whole(thread, answer)
-            ]
-        return list(dict.fromkeys(reversed(held)))[:DAYS_RENEWED]
+            self._state = self._load(before)
+            return self._state is not before
 
     def settle(self, patience: float | None = None) -> bool:
         """Link anew what was judged, and take it in; False where that takes over `patience` seconds: it goes on."""
@@ -141,15 +122,23 @@ class Library:
         require_day(day)
         state = self._state
         part = state.parts.get(story or "")
-        if part is None or self._is_held(state, day):
-            return _wait(self._ask(state, day, None), patience)
+        if part is None or self._held(day, state):
+            answer = self._ask(state, day, None)
+            return (None if answer.done() else self._lately(state, day)) or _wait(answer, patience)
         return _wait(self._ask(state, day, part.thread), patience)
 
-    def _is_held(self, state: _State, day: str) -> bool:
-        """Whether the answer as of a day, of all threads, is there at once."""
+    def _held(self, day: str, state: _State | None = None) -> Snapshot | None:
+        """The answer as of a day, of all threads, that is there at once: of one state of the casebook or the latest."""
         with self._lock:
-            answer = self._then.get((state.now.version, day, None))
-            return answer is not None and _is_whole(None, answer)
+            for (version, of, thread), answer in reversed(self._then.items()):
+                is_meant = of == day and thread is None and (state is None or version == state.now.version)
+                if is_meant and answer.done() and not answer.cancelled() and answer.exception() is None:
+                    return answer.result()
+        return None
+
+    def _lately(self, state: _State, day: str) -> Snapshot | None:
+        """What a large casebook said as of a day before it grew just now, until that is worked out anew."""
+        return self._held(day) if len(state.now.articles) >= LARGE else None
 
     def _ask(self, state: _State, day: str, thread: str | None) -> Future[Snapshot]:
         """The answer as of a day, of all threads or of one, which may still be being worked out."""
@@ -190,10 +179,7 @@ class Library:
         """The snapshot as of a day: stories whose threads were all out by then say what they say now."""
         links = [one for found in self._links_then(state, day, thread) for one in found]
         version = f"{state.now.version}-{day}-{thread or ''}"
-        made = Snapshot(assemble(links), state.heads, as_of=day, version=version, hearing=state.hearing)
-        if thread is None:
-            made.prepare()
-        return made
+        return Snapshot(assemble(links), state.heads, as_of=day, version=version, hearing=state.hearing)
 
     def _links_then(self, state: _State, day: str, thread: str | None) -> Iterator[tuple[Links, ...]]:
         """What each affair said; held, since most are the same when the casebook has grown."""
@@ -209,7 +195,7 @@ class Library:
                 missing[affair] = key
                 number += sum(len(one.datings) for one in links)
         apart = len(state.now.articles) >= LARGE and number > FEW
-        for affair, marks, links in self._workers.work_out(missing, day, apart=apart):
+        for affair, marks, links in self._workers.work_out(missing, day, apart=apart, is_long=thread is None):
             if missing[affair] != (day, marks):
                 raise TimeoutError  # the casebook has grown meanwhile: it is there when asked for again
             self._threads_then[day, marks] = links
@@ -226,16 +212,6 @@ class Library:
             affairs = find_affairs(casebook, [thread] if thread else threads, in_force(casebook.judgements()))
         for affair in affairs:
             yield affair, [part for one in affair for part in threads.get(one, ())]
-
-
-def _is_whole(thread: str | None, answer: Future[Snapshot]) -> bool:
-    return thread is None and answer.done() and not answer.cancelled() and answer.exception() is None
-
-
-def _done(snapshot: Snapshot) -> Future[Snapshot]:
-    answer: Future[Snapshot] = Future()
-    answer.set_result(snapshot)
-    return answer
 
 
 def _wait(answer: Future[Snapshot], patience: float | None) -> Snapshot:

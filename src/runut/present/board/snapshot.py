@@ -42,11 +42,6 @@ class Snapshot:
         """What persons judged of a line or an article."""
         return self.links.judged.get(id, ())
 
-    @property
-    def is_compared(self) -> bool:
-        """Whether anybody asked what has changed since."""
-        return bool(self._changes)
-
     def changed_since(self, before: "Snapshot") -> tuple[Change, ...]:
         """What it says that an earlier one did not say yet, in order of report."""
         if before.version not in self._changes:

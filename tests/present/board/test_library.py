@@ -180,6 +180,21 @@ def test_a_large_casebook_that_grows_says_what_it_said_until_that_is_worked_out(
         assert library.as_of("2031-04-10").links == ask(casebook, linker, as_of="2031-04-10")
 
 
+def test_what_failed_once_is_worked_out_when_asked_again(
+    place: Path, linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object) -> object:
+        raise StoreError("another process is writing to the casebook")
+
+    library = Library(str(place), linker)
+    with monkeypatch.context() as broken:
+        broken.setattr(earlier, "links_then", fail)
+        with pytest.raises(StoreError):
+            library.as_of("2031-04-10")
+    with open_casebook(place) as casebook:
+        assert library.as_of("2031-04-10").links == ask(casebook, linker, as_of="2031-04-10")
+
+
 @pytest.mark.parametrize("day", ["kemarin", "2031-04", "2031-02-30", "2031-04-01/2031-04-03", ""])
 def test_what_is_no_day_is_refused(place: Path, linker: Linker, day: str) -> None:
     with pytest.raises(BadCall, match="write it as"):

@@ -132,7 +132,7 @@ class Library:
         with self._lock:
             for (version, of, thread), answer in reversed(self._then.items()):
                 is_meant = of == day and thread is None and (state is None or version == state.now.version)
-                if is_meant and answer.done() and not answer.cancelled() and answer.exception() is None:
+                if is_meant and answer.done() and not _has_failed(answer):
                     return answer.result()
         return None
 
@@ -144,7 +144,7 @@ class Library:
         """The answer as of a day, of all threads or of one, which may still be being worked out."""
         key = state.now.version, day, thread
         with self._lock:
-            if key not in self._then:
+            if key not in self._then or _has_failed(self._then[key]):
                 pool = self._quick if thread else self._thorough
                 self._then[key] = pool.submit(self._make, state, day, thread)
             self._then.move_to_end(key)
@@ -212,6 +212,10 @@ class Library:
             affairs = find_affairs(casebook, [thread] if thread else threads, in_force(casebook.judgements()))
         for affair in affairs:
             yield affair, [part for one in affair for part in threads.get(one, ())]
+
+
+def _has_failed(answer: Future[Snapshot]) -> bool:
+    return answer.cancelled() or (answer.done() and answer.exception() is not None)
 
 
 def _wait(answer: Future[Snapshot], patience: float | None) -> Snapshot:

@@ -35,8 +35,11 @@ class Speech:
         self._naming = naming_in(language)
 
     def words(self, page: str) -> Mapping[str, str]:
-        """The words of a page, with those that all pages share."""
-        return board_words(COMMON, self.language) | board_words(page, self.language)
+        """The words of a page, with those that all pages share. Raises BadPack where it has another word for one."""
+        shared, own = board_words(COMMON, self.language), board_words(page, self.language)
+        if twice := sorted(shared.keys() & own.keys()):
+            raise BadPack(f"labels/board/{page}.toml: {twice[0]} is said by every page: call it otherwise")
+        return shared | own
 
     def days(self, value: str | None) -> str:
         """An ISO value or range."""

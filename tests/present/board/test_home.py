@@ -45,7 +45,9 @@ def test_only_open_disagreements_are_disputes(library: Library) -> None:
 
 
 def test_plans_with_a_day_come_next(library: Library) -> None:
-    coming = home(library).coming
+    shown = home(library)
+    coming = shown.coming
+    assert len(coming) == shown.ahead  # there is room for all
     assert {h.status for h in coming} <= {"planned", "announced"}
     assert [bool(h.value) for h in coming] == sorted((bool(h.value) for h in coming), reverse=True)
 

@@ -160,7 +160,7 @@ class Snapshot:
     def latest(self) -> tuple[Happening, ...]:
         """The happenings that stories are about, the one last told first."""
         found = [happening for happening in self.links.happenings if self.shelves[happening.id] == "main"]
-        return tuple(sorted(found, key=_last_told, reverse=True))
+        return tuple(sorted(found, key=last_told, reverse=True))
 
     @cached_property
     def outlets(self) -> Outlets:
@@ -204,6 +204,7 @@ def _last_report(story: Story) -> tuple[str, int, str]:
     return story.last or "", len(story.articles), story.id
 
 
-def _last_told(happening: Happening) -> tuple[str, int, str]:
+def last_told(happening: Happening) -> tuple[str, int, str]:
+    """Sort key: by the last day of report, then by how many tell it."""
     last = max((stage.reported for stage in happening.life if stage.reported), default="")
     return last, len(articles_of(happening)), happening.id

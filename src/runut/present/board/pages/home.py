@@ -2,7 +2,7 @@
 
 from runut.present.board.lines import HappeningLine, find_line, find_outlets
 from runut.present.board.paging import Paging, cut
-from runut.present.board.snapshot import Snapshot
+from runut.present.board.snapshot import Snapshot, last_told
 from runut.present.board.speech import Speech
 from runut.types.brief import Conflict, ConflictKind, Verdict
 from runut.types.links import Story
@@ -77,8 +77,8 @@ def build_home(snapshot: Snapshot, speech: Speech, *, page: int, with_eventless:
 def _find_next(snapshot: Snapshot) -> list[str]:
     """What comes next: the plans that have a day, in order of it, then those last told."""
     dated = [id for id in snapshot.ahead if snapshot.happenings[id].value]
-    told = [happening.id for happening in snapshot.latest if happening.id in set(snapshot.ahead).difference(dated)]
-    return (dated + told)[:SHOWN]
+    undated = [snapshot.happenings[id] for id in snapshot.ahead if not snapshot.happenings[id].value]
+    return [*dated, *(happening.id for happening in sorted(undated, key=last_told, reverse=True))][:SHOWN]
 
 
 def _find_open(snapshot: Snapshot) -> list[Conflict]:
